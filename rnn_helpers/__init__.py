@@ -1,0 +1,1 @@
+"""Matemáticas, figuras, exploradores y ejercicios del curso *RNN paso a paso*."""

@@ -1,0 +1,49 @@
+"""Funciones de activación σ y su pendiente σ′, escrita en términos de h = σ(a)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Activation(NamedTuple):
+    """Una activación: `function(a, out=None)` da h = σ(a); `slope(h)` da σ′(a) a partir de h."""
+
+    function: Callable
+    slope: Callable
+
+
+def tanh(a, out=None):
+    """Tangente hiperbólica, entre −1 y 1 (ec. 10.9)."""
+    return np.tanh(a, out=out)
+
+
+def tanh_slope(h):
+    """Pendiente de tanh: σ′(a) = 1 − h², con h = tanh(a)."""
+    slope = h * h
+    return np.subtract(1, slope, out=slope)
+
+
+def logistic(a, out=None):
+    """Función logística 1 / (1 + exp(−a)), entre 0 y 1, sin desbordamiento.
+
+    La identidad σ(a) = ½ (1 + tanh(a / 2)) nunca calcula exp de un número grande, y vale también
+    para complejos, de modo que el paso complejo puede atravesarla.
+    """
+    h = np.multiply(a, 0.5, out=out)
+    h = np.tanh(h, out=out)
+    h = np.add(h, 1, out=out)
+    return np.multiply(h, 0.5, out=out)
+
+
+def logistic_slope(h):
+    """Pendiente de la logística: σ′(a) = h (1 − h), con h = σ(a)."""
+    slope = 1 - h
+    slope *= h
+    return slope
+
+
+ACTIVATIONS = {
+    "tanh": Activation(tanh, tanh_slope),
+    "logistic": Activation(logistic, logistic_slope),
+}

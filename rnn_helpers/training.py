@@ -1,0 +1,311 @@
+"""Entrenamiento: repetir propagación, pérdida, retropropagación y paso, y anotar lo que pasa."""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+
+from rnn_helpers import rnn
+from rnn_helpers.losses import squared_error
+from rnn_helpers.optimizers import LBFGS, clip_by_global_norm, global_norm
+from rnn_helpers.validation import (
+    check_array,
+    check_callable,
+    check_integer,
+    check_number,
+    check_shape,
+)
+
+
+class Epoch(NamedTuple):
+    """Lo que se anota de cada época, y lo que recibe `callback`."""
+
+    number: int
+    loss: float
+    validation: float  # nan si no hay datos de validación
+    gradient_norm: float
+    params: dict
+
+
+@dataclass(frozen=True)
+class Training:
+    """El resultado: los parámetros, la historia y por qué terminó.
+
+    ``stopped`` es "epochs" (se hicieron todas), "callback" (lo pidió quien llama), "patience"
+    (la validación dejó de mejorar), "converged" (L-BFGS no puede bajar más) o "diverged" (la
+    pérdida dejó de ser finita; se devuelven los últimos parámetros sanos).
+    """
+
+    params: dict
+    loss: np.ndarray
+    validation: np.ndarray
+    gradient_norm: np.ndarray
+    stopped: str
+
+
+def constant(progress):
+    """Tasa de aprendizaje constante."""
+    return 1.0
+
+
+def cosine_decay(progress):
+    """Tasa que baja de 1 a 0 como medio coseno (Loshchilov y Hutter, 2017); progress va de 0 a 1."""
+    return 0.5 * (1 + math.cos(math.pi * progress))
+
+
+def loss_and_gradients(
+    params,
+    x,
+    y,
+    *,
+    burn_in=0,
+    network=rnn,
+    loss=squared_error,
+    mask=None,
+    truncate=None,
+    **forward_options,
+):
+    """Propaga, mide la pérdida y retropropaga: devuelve (E, gradientes).
+
+    Parámetros
+    ----------
+    params : dict
+        Los de `network`.
+    x : ndarray (T, B, D)
+    y : ndarray (T, B, …)
+        Lo que `loss` compara con la salida.
+    burn_in : int
+        Pasos iniciales que la pérdida no cuenta: la red aún no ha visto lo suficiente.
+    network : módulo
+        Con ``forward`` y ``backward``: `rnn`, `lstm`, `gru`…
+    loss : función
+        ``loss(o, y, mask)`` devuelve (E, ∂E/∂o).
+    mask : ndarray (T, B) de bool, opcional
+        Qué pasos cuentan, además de `burn_in`.
+    truncate : int, opcional
+        Para BPTT truncada.
+    **forward_options
+        Lo que `forward` acepte además: ``activation="logistic"``, por ejemplo.
+    """
+    trace = network.forward(params, x, **forward_options)
+    if burn_in:
+        mask = np.ones(x.shape[:2], bool) if mask is None else mask.copy()
+        mask[:burn_in] = False
+    E, do = loss(trace.o, y, mask)
+    return E, network.backward(params, trace, do, truncate=truncate)
+
+
+def train(
+    params,
+    x,
+    y,
+    *,
+    optimizer,
+    epochs,
+    batch_size=None,
+    burn_in=0,
+    schedule=constant,
+    clip=None,
+    validation=None,
+    patience=None,
+    callback=None,
+    seed=0,
+    mask=None,
+    **options,
+):
+    """Entrena una red y devuelve parámetros nuevos; los que recibe no cambian.
+
+    Parámetros
+    ----------
+    params, x, y
+        Como en `loss_and_gradients`.
+    optimizer : SGD, Adam o LBFGS
+        Con L-BFGS una época es una iteración, y no hay minilotes, recorte ni `schedule`.
+    epochs : int
+        Pasadas por todos los datos.
+    batch_size : int, opcional
+        Secuencias por minilote, barajadas en cada época; todas si no se da.
+    burn_in : int
+        Pasos iniciales que la pérdida no cuenta.
+    schedule : función
+        ``schedule(avance)`` multiplica la tasa de aprendizaje; el avance va de 0 a 1.
+    clip : float, opcional
+        Norma máxima del gradiente completo.
+    validation : (x, y), opcional
+        Datos que no se entrenan, para medir en cada época.
+    patience : int, opcional
+        Se detiene tras tantas épocas sin mejorar la validación, y devuelve los mejores parámetros.
+    callback : función, opcional
+        ``callback(epoch)`` recibe un `Epoch`; si devuelve True, el entrenamiento se detiene.
+    seed : int
+        Semilla del barajado.
+    mask : ndarray (T, B) de bool, opcional
+        Qué pasos cuentan.
+    **options
+        Lo demás que acepta `loss_and_gradients`: ``network``, ``loss``, ``truncate``,
+        ``activation``…
+
+    Devuelve
+    --------
+    Training
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un argumento no sirve o dos se contradicen; el mensaje dice cuál.
+    """
+    _check_train(x, y, optimizer, epochs, batch_size, burn_in, clip, validation, patience, mask)
+    check_callable("schedule", schedule)
+    if callback is not None:
+        check_callable("callback", callback)
+    options |= {"burn_in": burn_in}
+    log = _Log(validation, patience, callback, options)
+    if isinstance(optimizer, LBFGS):
+        return _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options)
+
+    rng = np.random.default_rng(seed)
+    batches = _batches(x.shape[1], batch_size, rng)
+    total, done = epochs * len(range(0, x.shape[1], batch_size or x.shape[1])), 0
+    state = optimizer.start(params)
+    for _ in range(epochs):
+        losses, norms, previous = [], [], params
+        for batch in batches():
+            batch_mask = None if mask is None else mask[:, batch]
+            E, grads = loss_and_gradients(
+                params, x[:, batch], y[:, batch], mask=batch_mask, **options
+            )
+            losses.append(E * len(batch))
+            norms.append(global_norm(grads))
+            if not np.isfinite(E) or not np.isfinite(norms[-1]):
+                return log.result(previous, "diverged")
+            if clip is not None:
+                grads = clip_by_global_norm(grads, clip)
+            params, state = optimizer.step(params, grads, state, schedule(done / total))
+            done += 1
+        if not all(np.isfinite(value).all() for value in params.values()):
+            return log.result(previous, "diverged")
+        reason = log.add(sum(losses) / x.shape[1], float(np.mean(norms)), params)
+        if reason:
+            return log.result(params, reason)
+    return log.result(params, "epochs")
+
+
+def _batches(B, batch_size, rng):
+    """Función que da los índices de cada minilote, barajados si hay más de uno."""
+    if batch_size is None or batch_size >= B:
+        return lambda: [np.arange(B)]
+    cuts = range(batch_size, B, batch_size)
+    return lambda: np.split(rng.permutation(B), cuts)
+
+
+def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
+    names, shapes = list(params), [value.shape for value in params.values()]
+    cuts = np.cumsum([math.prod(shape) for shape in shapes])[:-1]
+
+    def unpack(theta):
+        parts = zip(names, np.split(theta, cuts), shapes, strict=True)
+        return {name: part.reshape(shape).copy() for name, part, shape in parts}
+
+    def objective(theta):
+        E, grads = loss_and_gradients(unpack(theta), x, y, mask=mask, **options)
+        gradient = np.concatenate([grads[name].ravel() for name in names])
+        latest[:] = [np.linalg.norm(gradient)]
+        return E, gradient.astype(float)
+
+    def on_iteration(intermediate_result):
+        E, theta = intermediate_result.fun, intermediate_result.x
+        stopped[:] = [log.add(float(E), float(latest[0]), unpack(theta))]
+        if stopped[0]:
+            raise StopIteration
+
+    latest, stopped = [np.nan], [None]
+    result = minimize(
+        objective,
+        np.concatenate([params[name].ravel() for name in names]).astype(float),
+        jac=True,
+        method="L-BFGS-B",
+        callback=on_iteration,
+        options={
+            "maxiter": epochs,
+            "maxfun": 20 * epochs,
+            "maxcor": optimizer.memory,
+            "ftol": 0,
+            "gtol": 1e-10,
+        },
+    )
+    reason = stopped[0] or ("epochs" if result.nit >= epochs else "converged")
+    dtypes = {name: value.dtype for name, value in params.items()}
+    final = {name: value.astype(dtypes[name]) for name, value in unpack(result.x).items()}
+    return log.result(final, reason)
+
+
+class _Log:
+    """La historia de un entrenamiento, y la decisión de detenerlo."""
+
+    def __init__(self, validation, patience, callback, options):
+        self.validation, self.patience, self.callback = validation, patience, callback
+        self.options = options
+        self.rows = []
+        self.best = None
+
+    def add(self, loss, gradient_norm, params):
+        """Anota una época; devuelve por qué hay que detenerse, o None."""
+        error = np.nan
+        if self.validation is not None:
+            error = float(loss_and_gradients(params, *self.validation, **self.options)[0])
+        epoch = Epoch(len(self.rows) + 1, float(loss), error, gradient_norm, params)
+        self.rows.append((epoch.loss, error, gradient_norm))
+        if self.best is None or error < self.best.validation:
+            self.best = epoch
+        if self.callback is not None and self.callback(epoch) is True:
+            return "callback"
+        if self.patience is not None and epoch.number - self.best.number >= self.patience:
+            return "patience"
+        return None
+
+    def result(self, params, reason):
+        if self.patience is not None and self.best is not None:
+            params = self.best.params
+        loss, validation, norm = np.array(self.rows).reshape(-1, 3).T
+        return Training(params, loss, validation, norm, reason)
+
+
+def _check_train(x, y, optimizer, epochs, batch_size, burn_in, clip, validation, patience, mask):
+    check_array("x", x, "T B D")
+    _check_pair("x", x, "y", y)
+    if not (hasattr(optimizer, "step") or isinstance(optimizer, LBFGS)):
+        raise TypeError(f"optimizer debe ser SGD, Adam o LBFGS; llegó {optimizer!r}.")
+    check_integer("epochs", epochs)
+    check_integer("burn_in", burn_in, minimum=0)
+    if burn_in >= len(x):
+        raise ValueError(
+            f"burn_in debe ser menor que T = {len(x)}, o no queda ningún paso; llegó {burn_in}."
+        )
+    if batch_size is not None:
+        check_integer("batch_size", batch_size)
+    if clip is not None:
+        check_number("clip", clip, above=0)
+    if isinstance(optimizer, LBFGS) and (batch_size is not None or clip is not None):
+        raise ValueError(
+            "L-BFGS usa todos los datos y elige su paso: no admite batch_size ni clip."
+        )
+    if validation is not None:
+        _check_pair("validation[0]", validation[0], "validation[1]", validation[1])
+    if patience is not None:
+        check_integer("patience", patience)
+        if validation is None:
+            raise ValueError("patience necesita datos de validación; validation es None.")
+    if mask is not None:
+        check_shape("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
+
+
+def _check_pair(x_name, x, y_name, y):
+    if not isinstance(y, np.ndarray):
+        raise TypeError(f"{y_name} debe ser un arreglo de NumPy; llegó {type(y).__name__}.")
+    if y.shape[:2] != x.shape[:2]:
+        raise ValueError(
+            f"{y_name} debe tener los mismos pasos y secuencias que {x_name}, {x.shape[:2]}; "
+            f"llegó {y.shape[:2]}."
+        )

@@ -1,0 +1,162 @@
+"""Comprobaciones de entrada: errores en español que dicen qué llegó y qué se esperaba."""
+
+import re
+from numbers import Integral, Real
+
+import numpy as np
+
+# complex128 también pasa, porque el paso complejo de `gradient_check` evalúa la red con complejos.
+_FLOATS = (np.float32, np.float64, np.complex128)
+
+
+def check_array(name, value, dims, sizes=None):
+    """Comprueba que `value` es un arreglo de flotantes finitos con la forma `dims`.
+
+    Parámetros
+    ----------
+    name : str
+        Cómo nombrar el arreglo en el mensaje.
+    value : ndarray
+        Lo que llegó.
+    dims : str
+        Una palabra por eje: una letra ("T B D"), un múltiplo ("4H D") o un número ("2 D").
+    sizes : dict, opcional
+        Tamaño de cada letra ya conocida. Las letras nuevas se anotan en él, de modo que el
+        mismo diccionario, pasado de llamada en llamada, obliga a los arreglos a encajar.
+
+    Errores
+    -------
+    TypeError
+        Si no es un arreglo de NumPy o no es de punto flotante.
+    ValueError
+        Si la forma no encaja, está vacío, o contiene NaN o infinitos.
+    """
+    if not isinstance(value, np.ndarray):
+        raise TypeError(f"{name} debe ser un arreglo de NumPy; llegó {_describe(value)}.")
+    if value.dtype not in _FLOATS:
+        raise TypeError(
+            f"{name} debe tener números de punto flotante (float32 o float64); llegó "
+            f"{value.dtype}. Si son números, conviértelo con .astype(float)."
+        )
+    check_shape(name, value, dims, sizes)
+    if not np.isfinite(value).all():
+        first = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
+        raise ValueError(
+            f"{name} debe tener solo números finitos; llegó {value[first]} en la posición {first}."
+        )
+
+
+def check_shape(name, value, dims, sizes=None):
+    """Comprueba solo la forma de `value`, con las mismas reglas que `check_array`."""
+    sizes = {} if sizes is None else sizes
+    axes = [re.fullmatch(r"(\d*)([A-Z]?)", axis).groups() for axis in dims.split()]
+    fits = len(axes) == value.ndim
+    for (times, letter), length in zip(axes, value.shape, strict=False):
+        if not fits:
+            break
+        expected = int(times or 1) * (sizes.get(letter, 0) if letter else 1)
+        if letter and letter not in sizes:
+            fits = length % int(times or 1) == 0
+            sizes[letter] = length // int(times or 1)
+        else:
+            fits = length == expected
+    if not fits:
+        known = {axis: sizes[axis] for _, axis in axes if axis in sizes}
+        known = ", ".join(f"{letter} = {size}" for letter, size in known.items())
+        comma = "," if len(axes) == 1 else ""
+        raise ValueError(
+            f"{name} debe tener forma ({', '.join(dims.split())}{comma})"
+            + (f" con {known}" if known and value.ndim == len(axes) else "")
+            + f"; llegó {value.shape}."
+        )
+    if value.size == 0:
+        raise ValueError(f"{name} está vacío: llegó la forma {value.shape}.")
+
+
+def check_params(params, required, optional=()):
+    """Comprueba un diccionario de parámetros y devuelve el tamaño de cada letra.
+
+    Parámetros
+    ----------
+    params : dict de ndarray
+        Lo que llegó.
+    required, optional : dict
+        Forma de cada parámetro, como en `check_array`: ``{"U": "H D", "W": "H H"}``.
+
+    Devuelve
+    --------
+    dict
+        El tamaño de cada letra, para seguir comprobando con él.
+    """
+    if not isinstance(params, dict):
+        raise TypeError(f"params debe ser un diccionario; llegó {_describe(params)}.")
+    optional = dict(optional)
+    missing = [name for name in required if name not in params]
+    unknown = [name for name in params if name not in required and name not in optional]
+    if missing or unknown:
+        raise ValueError(
+            f"params debe tener {_names(required)}"
+            + (f" y puede tener {_names(optional)}" if optional else "")
+            + f"; llegó {_names(params) or 'vacío'}."
+        )
+    sizes = {}
+    for name, dims in (required | optional).items():
+        if name in params:
+            check_array(f"params[{name!r}]", params[name], dims, sizes)
+    return sizes
+
+
+def check_integer(name, value, minimum=1):
+    """Comprueba que `value` es un entero (no un bool) y al menos `minimum`."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise TypeError(f"{name} debe ser un entero; llegó {_describe(value)}.")
+    if value < minimum:
+        raise ValueError(f"{name} debe ser al menos {minimum}; llegó {value}.")
+
+
+def check_number(name, value, minimum=None, maximum=None, *, above=None):
+    """Comprueba que `value` es un número real y finito dentro de sus límites.
+
+    Los límites `minimum` y `maximum` se incluyen; `above` queda fuera.
+    """
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} debe ser un número; llegó {_describe(value)}.")
+    if not np.isfinite(value):
+        raise ValueError(f"{name} debe ser finito; llegó {value}.")
+    if above is not None and value <= above:
+        raise ValueError(f"{name} debe ser mayor que {above}; llegó {value}.")
+    if minimum is not None and value < minimum:
+        raise ValueError(f"{name} debe ser al menos {minimum}; llegó {value}.")
+    if maximum is not None and value > maximum:
+        raise ValueError(f"{name} debe ser a lo sumo {maximum}; llegó {value}.")
+
+
+def check_choice(name, value, options):
+    """Comprueba que `value` es una de las opciones, y si no, las enumera."""
+    if not isinstance(value, str) or value not in options:
+        raise ValueError(f"{name} debe ser uno de {_names(options)}; llegó {value!r}.")
+
+
+def check_callable(name, value):
+    """Comprueba que `value` se puede llamar como función."""
+    if not callable(value):
+        raise TypeError(f"{name} debe ser una función; llegó {_describe(value)}.")
+
+
+def check_dtype(name, value):
+    """Comprueba que `value` nombra float32 o float64."""
+    try:
+        known = value is not None and np.dtype(value) in (np.float32, np.float64)
+    except TypeError:
+        known = False
+    if not known:
+        raise TypeError(f"{name} debe ser float32 o float64; llegó {value!r}.")
+
+
+def _describe(value):
+    text = repr(value)
+    return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"
+
+
+def _names(names):
+    return ", ".join(repr(name) for name in names)
