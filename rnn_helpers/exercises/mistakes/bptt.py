@@ -1,0 +1,76 @@
+"""Errores de la retropropagación en el tiempo."""
+
+from rnn_helpers import rnn
+from rnn_helpers.exercises.planting import Mistake
+
+BPTT = {
+    "h_now_for_h_previous": Mistake(
+        rnn,
+        (('"W": delta.T @ h[:-1]', '"W": delta.T @ h[1:]'),),
+        "Tu gradiente de W usa h(t) donde va h(t−1): W multiplica al estado anterior. "
+        "Con h[0] = h^(0), los estados anteriores son h[:-1].",
+    ),
+    "untransposed_error": Mistake(
+        rnn,
+        (("delta[t] += delta[t + 1] @ W", "delta[t] += delta[t + 1] @ W.T"),),
+        "El error debe retroceder por Wᵀ y el tuyo lo hace por W. Con δ en renglones, (B, H), "
+        "Wᵀ δ se escribe delta @ W.",
+    ),
+    "no_slope": Mistake(
+        rnn,
+        (
+            ("        delta[t] *= slope[t]  #", "        #"),
+            ("    delta[-1] *= slope[-1]", "    pass"),
+        ),
+        "Te falta σ′: δ(t) lleva el factor 1 − h(t)², la pendiente de tanh.",
+    ),
+    "slope_of_state": Mistake(
+        rnn,
+        ((".slope(trace.h[1:])", ".slope(np.tanh(trace.h[1:]))"),),
+        "Evalúas σ′ en h y no en a: calculas 1 − tanh(h)². Como h ya es tanh(a), la pendiente es "
+        "1 − h².",
+    ),
+    "slope_of_preactivation": Mistake(
+        rnn,
+        ((".slope(trace.h[1:])", ".slope(np.arctanh(trace.h[1:]))"),),
+        "Usas 1 − a² como pendiente. La fórmula 1 − h² se escribe con h = tanh(a), no con a.",
+    ),
+    "no_recursion": Mistake(
+        rnn,
+        (("        delta[t] += delta[t + 1] @ W  #", "        #"),),
+        "A tu δ(t) le falta Wᵀ δ(t+1): el error de cada paso no retrocede en el tiempo.",
+    ),
+    "not_summed": Mistake(
+        rnn,
+        (('"W": delta.T @ h[:-1].reshape(T * B, H)', '"W": delta[:B].T @ h[0]'),),
+        "Tu dW es el de un solo paso, t = 1: no acumulas la suma sobre t. "
+        "¿Escribiste dW = … en vez de dW += …?",
+    ),
+    "last_step_only": Mistake(
+        rnn,
+        (('"W": delta.T @ h[:-1].reshape(T * B, H)', '"W": delta[-B:].T @ h[-2]'),),
+        "Tu dW es el de un solo paso, t = τ: falta la suma sobre todos los pasos.",
+    ),
+    "copies_not_summed": Mistake(
+        rnn,
+        (
+            (
+                '"W": delta.T @ h[:-1].reshape(T * B, H)',
+                '"W": np.matmul(delta.reshape(T, B, H).swapaxes(1, 2), h[:-1])',
+            ),
+        ),
+        "Devuelves una matriz por paso de tiempo. W es una sola, compartida: su gradiente es la "
+        "suma sobre t.",
+    ),
+    "transposed_gradient": Mistake(
+        rnn,
+        (
+            (
+                '"W": delta.T @ h[:-1].reshape(T * B, H)',
+                '"W": h[:-1].reshape(T * B, H).T @ delta',
+            ),
+        ),
+        "Tu gradiente está transpuesto: el elemento (i, j) de dW multiplica δ de la unidad i por "
+        "h de la unidad j, es decir, delta.T @ h.",
+    ),
+}

@@ -1,0 +1,38 @@
+"""Errores de la propagación hacia adelante."""
+
+from rnn_helpers import rnn
+from rnn_helpers.exercises.planting import Mistake
+
+FORWARD = {
+    "no_activation": Mistake(
+        rnn,
+        (("        sigma(h[t], out=h[t])  #", "        #"),),
+        "Te falta la activación: h(t) = tanh(a(t)), y devuelves a(t).",
+    ),
+    "logistic_for_tanh": Mistake(
+        rnn,
+        (("ACTIVATIONS[activation].function", 'ACTIVATIONS["logistic"].function'),),
+        "Usas la función logística; aquí σ es tanh.",
+    ),
+    "untransposed_recurrence": Mistake(
+        rnn,
+        (("np.ascontiguousarray(W.T)", "np.ascontiguousarray(W)"),),
+        "Multiplicas el estado por Wᵀ y no por W. Con los estados en renglones, (B, H), "
+        "W h se escribe h @ W.T.",
+    ),
+    "no_recurrence": Mistake(
+        rnn,
+        (("        h[t] += h[t - 1] @ WT  #", "        #"),),
+        "Te falta W h(t−1): sin él la red no tiene memoria.",
+    ),
+    "no_input": Mistake(
+        rnn,
+        (
+            (
+                "np.matmul(x.reshape(T * B, D), U.T, out=h[1:].reshape(T * B, H))",
+                "h[1:] = 0",
+            ),
+        ),
+        "Te falta U x(t): la red no ve la entrada.",
+    ),
+}

@@ -1,0 +1,39 @@
+"""Errores del gradiente del error cuadrático, ∂E/∂o."""
+
+from rnn_helpers import losses
+from rnn_helpers.exercises.planting import Mistake
+
+LOSS = {
+    "sign": Mistake(
+        losses,
+        (("error = o - y", "error = y - o"),),
+        "El signo está al revés: la derivada de ½(ŷ − y)² respecto de ŷ es ŷ − y. "
+        "Con y − ŷ el descenso subiría.",
+    ),
+    "forgotten_half": Mistake(
+        losses,
+        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, 2 * error / B"),),
+        "Te sobra un factor 2: el ½ de E = ½(ŷ − y)² está ahí para cancelarlo.",
+    ),
+    "not_averaged_over_batch": Mistake(
+        losses,
+        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, error"),),
+        "Te falta dividir entre B: E se promedia sobre las secuencias del lote.",
+    ),
+    "averaged_over_time": Mistake(
+        losses,
+        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, error / error.size"),),
+        "Divides también entre T y entre las salidas: E se suma sobre los pasos y las salidas, y "
+        "se promedia solo sobre el lote.",
+    ),
+    "value_for_gradient": Mistake(
+        losses,
+        (
+            (
+                "return (error**2).sum() / (2 * B), error / B",
+                "return 0.0, error**2 / (2 * B)",
+            ),
+        ),
+        "Devuelves el error ½(ŷ − y)²/B de cada paso, no su derivada.",
+    ),
+}

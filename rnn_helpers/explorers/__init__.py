@@ -1,0 +1,1 @@
+"""Exploradores: controles de ipywidgets alrededor de una figura pura."""

@@ -1,0 +1,150 @@
+"""El lienzo común: una figura que se muestra sola y se puede redibujar sin empezar de cero.
+
+Una función de figura se escribe una vez y sirve para dos cosas. Llamada sin `fig`, crea una figura
+nueva. Llamada con `fig=`, cambia los datos de los artistas que ya tiene, que es lo que un control
+deslizante necesita para responder a tiempo. `panels` y `curve` se encargan de la diferencia.
+"""
+
+import base64
+import functools
+import io
+
+import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from PIL import Image
+
+from rnn_helpers.figures.palette import GREY, INK, ORANGE, PURPLE, SKY
+
+WIDTH = 9.0  # pulgadas; todas las figuras tienen el mismo ancho
+DPI = 130
+CSS_WIDTH = 820  # píxeles en la página
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11.5,
+    "axes.titlesize": 12.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 9,
+    "axes.labelsize": 11.5,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    # Para las curvas sin nombre propio en la paleta: color y también trazo.
+    "axes.prop_cycle": matplotlib.cycler(
+        color=[INK, SKY, ORANGE, PURPLE], linestyle=["-", "--", "-.", ":"]
+    ),
+    "grid.color": "#E4E4E4",
+    "grid.linewidth": 0.8,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "xtick.labelsize": 10.5,
+    "ytick.labelsize": 10.5,
+    "legend.fontsize": 10.5,
+    "legend.frameon": False,
+    "lines.linewidth": 2.0,
+    "lines.markersize": 5,
+    "text.color": INK,
+}
+
+
+class Picture(Figure):
+    """Una figura que se muestra como PNG y lleva un texto que dice lo que se ve.
+
+    El texto, `alt`, es lo que lee quien no ve la imagen y lo que CI compara: nbval no mira PNG.
+    """
+
+    alt = "Figura"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        image = base64.b64encode(small_png(self)).decode("ascii")
+        size = {"width": CSS_WIDTH, "alt": self.alt}
+        return {"image/png": image, "text/plain": self.alt}, {"image/png": size}
+
+
+def styled(figure_function):
+    """Decora una función de figura para que dibuje con el estilo del curso."""
+
+    @functools.wraps(figure_function)
+    def with_style(*args, **kwargs):
+        with matplotlib.rc_context(STYLE):
+            return figure_function(*args, **kwargs)
+
+    return with_style
+
+
+def panels(fig, rows=1, cols=1, *, height=3.6, **layout):
+    """Devuelve (fig, ejes): los de `fig` si ya existen, o los de una figura nueva.
+
+    Parámetros
+    ----------
+    fig : Picture o None
+    rows, cols : int
+        Rejilla de ejes.
+    height : float
+        Alto de la figura, en pulgadas.
+    **layout
+        Lo que `Figure.subplots` acepta (``sharex``, ``width_ratios``…).
+
+    Devuelve
+    --------
+    fig : Picture
+    axes : list de Axes, de izquierda a derecha y de arriba abajo
+    """
+    if fig is None:
+        fig = Picture(figsize=(WIDTH, height), dpi=DPI, layout="constrained")
+        FigureCanvasAgg(fig)
+        fig.subplots(rows, cols, **layout)
+        fig.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
+    return fig, fig.axes
+
+
+def curve(ax, name, x, y, **style):
+    """Dibuja la curva `name`, o le cambia los datos si `ax` ya la tiene."""
+    for line in ax.lines:
+        if line.get_gid() == name:
+            line.set_data(x, y)
+            return line
+    (line,) = ax.plot(x, y, gid=name, **style)
+    return line
+
+
+def once(ax, name):
+    """True la primera vez que se pregunta por `name` en `ax`: para lo que no cambia al mover."""
+    drawn = ax.__dict__.setdefault("_course_drawn", set())
+    first = name not in drawn
+    drawn.add(name)
+    return first
+
+
+def settle(fig):
+    """Calcula la distribución una vez y la fija: recalcularla en cada cambio es lo más lento."""
+    if isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine):
+        fig.get_layout_engine().set(rect=(0, 0.045, 0.99, 0.955))  # abajo, lugar para una nota
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")
+
+
+def png(fig):
+    """La figura como bytes PNG, deprisa: poca compresión, para redibujar mientras se mueve."""
+    buffer = io.BytesIO()
+    fig.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
+    return buffer.getvalue()
+
+
+def small_png(fig):
+    """La figura como bytes PNG, pequeña: 96 colores bastan, y el cuaderno pesa un tercio."""
+    fig.canvas.draw()
+    pixels = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB")
+    buffer = io.BytesIO()
+    pixels.quantize(96, dither=Image.Dither.NONE).save(buffer, "png", optimize=True)
+    return buffer.getvalue()

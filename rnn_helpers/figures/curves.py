@@ -1,0 +1,41 @@
+"""Curvas que se comparan en los mismos ejes."""
+
+from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.palette import GREY, LINES
+
+
+@styled
+def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, height=3.6, fig=None):
+    """Dibuja una curva por método, cada una con su trazo.
+
+    Parámetros
+    ----------
+    x : arreglo (N,)
+        Abscisas comunes.
+    curves : dict
+        De nombre a arreglo (N,), o más corto si esa curva termina antes.
+    title, xlabel, ylabel : str
+    log : str
+        Ejes logarítmicos: "", "x", "y" o "xy".
+    mark : (float, str), opcional
+        Una abscisa que se señala, con su texto.
+    """
+    fig, (ax,) = panels(fig, height=height)
+    if once(ax, "axes"):
+        ax.set(xlabel=xlabel, ylabel=ylabel)
+        ax.set_xscale("log" if "x" in log else "linear")
+        ax.set_yscale("log" if "y" in log else "linear")
+    ax.set_title(title)
+    for name, y in curves.items():
+        curve(ax, name, x[: len(y)], y, label=name, **LINES.get(name, {}))
+    if mark is not None and once(ax, "mark"):
+        ax.axvline(mark[0], color=GREY, linewidth=1)
+        ax.annotate(
+            f" {mark[1]}", (mark[0], 0.97), xycoords=("data", "axes fraction"), va="top", color=GREY
+        )
+    ax.relim()
+    ax.autoscale_view()
+    if len(curves) > 1:
+        ax.legend()
+    fig.alt = f"{title}. Curvas: {', '.join(curves)}."
+    return fig

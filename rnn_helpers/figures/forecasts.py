@@ -1,0 +1,105 @@
+"""Pronósticos junto a la serie verdadera."""
+
+import numpy as np
+
+from rnn_helpers import sequences
+from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.palette import GREY, LINES
+from rnn_helpers.forecasting import ar_free_run, free_run, rmse
+
+WARM_UP = 50  # valores que la red lee antes de soltarse
+
+
+@styled
+def forecast(series, forecasts, *, title, start=0, height=3.4, fig=None):
+    """La serie verdadera y uno o más pronósticos de ella.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    forecasts : dict
+        De nombre a pronóstico de los últimos valores de `series`: uno de largo k pronostica
+        ``series[-k:]``.
+    title : str
+    start : int
+        Primer paso que se muestra.
+    """
+    fig, (ax,) = panels(fig, height=height)
+    t = np.arange(len(series))
+    curve(ax, "verdad", t, series, label="verdad", **LINES["verdad"])
+    for name, values in forecasts.items():
+        curve(ax, name, t[-len(values) :], values, label=name, **LINES.get(name, {}))
+    if once(ax, "axes"):
+        ax.set(xlabel="paso de tiempo t", ylabel="x(t)", xlim=(start - 0.5, len(series) - 0.5))
+        ax.legend(ncols=1 + len(forecasts), loc="lower left", bbox_to_anchor=(0, 0.99))
+        ax.set_title(title, pad=30)
+    fig.alt = f"{title}. Pronósticos: {', '.join(forecasts)}."
+    return fig
+
+
+@styled
+def by_horizon(series, forecasts, *, shown=60, height=5.2, fig=None):
+    """Cuatro paneles: el pronóstico a k pasos, sobre el mismo tramo final de la serie.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    forecasts : dict
+        De k a pronóstico de ``series[k:]``; cuatro en total.
+    shown : int
+        Cuántos pasos del final se muestran.
+    """
+    fig, axes = panels(fig, 2, 2, height=height, sharex=True, sharey=True)
+    t = np.arange(len(series))[-shown:]
+    for ax, (k, values) in zip(axes, forecasts.items(), strict=True):
+        curve(ax, "verdad", t, series[-shown:], **LINES["verdad"])
+        curve(ax, "RNN", t, values[-shown:], **LINES["RNN"])
+        steps = "1 paso" if k == 1 else f"{k} pasos"
+        ax.set_title(f"{steps} adelante")
+    for ax in axes[2:]:
+        ax.set_xlabel("paso de tiempo t")
+    fig.alt = f"Pronóstico a {', '.join(map(str, forecasts))} pasos, junto a la verdad."
+    return fig
+
+
+@styled
+def closed_loop(frequency, noise, steps, *, params, coefficients, activation="tanh", fig=None):
+    """Una red entrenada y un AR(p), en lazo cerrado sobre una senoidal que quizá no conocen.
+
+    Parámetros
+    ----------
+    frequency, noise : float
+        ω y desviación del ruido de la serie que se pronostica.
+    steps : int
+        Pasos que se pronostican, tras leer los primeros 50 valores.
+    params, activation
+        La red.
+    coefficients : ndarray (p,)
+        El modelo AR.
+    """
+    fig, (ax, below) = panels(fig, 2, height=5.0, sharex=True, height_ratios=(2, 1))
+    clean = sequences.sine(WARM_UP + steps, frequency=frequency)
+    seen = sequences.sine(WARM_UP + steps, frequency=frequency, noise=noise, seed=1)[:WARM_UP]
+    future = clean[WARM_UP:]
+    network = free_run(params, seen, steps, activation)
+    linear = ar_free_run(coefficients, seen, steps)
+    t = np.arange(WARM_UP + steps)
+
+    curve(ax, "visto", t[:WARM_UP], seen, color=GREY, marker=".", linewidth=0.8, label="lo que lee")
+    curve(ax, "verdad", t[WARM_UP:], future, label="verdad", **LINES["verdad"])
+    curve(ax, "AR(2)", t[WARM_UP:], linear, label="AR(2)", **LINES["AR(2)"])
+    curve(ax, "RNN", t[WARM_UP:], network, label="RNN", **LINES["RNN"])
+    for name, values in (("AR(2)", linear), ("RNN", network)):
+        error = np.maximum(np.abs(values - future), 1e-6)
+        curve(below, name, t[WARM_UP:], error, **LINES[name])
+    if once(ax, "axes"):
+        ax.set(ylabel="x(t)", ylim=(-2.2, 2.2))
+        ax.legend(ncols=4, loc="lower left")
+        below.set(yscale="log", ylim=(1e-6, 10), ylabel="|error|", xlabel="paso de tiempo t")
+        for panel in (ax, below):
+            panel.axvline(WARM_UP - 0.5, color=GREY, linewidth=1)
+    below.set_xlim(0, WARM_UP + steps)
+    errors = f"RNN {rmse(network, future):.2g}, AR(2) {rmse(linear, future):.2g}"
+    ax.set_title(f"RMSE de {steps} pasos en lazo cerrado: {errors}")
+    fig.alt = f"Pronóstico en lazo cerrado con ω = {frequency:g} y ruido {noise:g}."
+    return fig

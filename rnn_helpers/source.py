@@ -1,0 +1,46 @@
+"""Mostrar en un cuaderno las líneas mismas de una función del paquete."""
+
+import ast
+import inspect
+import textwrap
+
+
+class Source:
+    """El código de una función, listo para mostrarse con colores en Jupyter."""
+
+    def __init__(self, code):
+        self.code = code
+
+    def __repr__(self):
+        return self.code
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.code}\n```"
+
+
+def show_source(function):
+    """Muestra el código de `function`, sin su docstring ni sus comprobaciones de entrada.
+
+    Lo que se ve es lo que se ejecuta y lo que CI prueba: se lee del módulo con `inspect`.
+
+    Parámetros
+    ----------
+    function : función de Python
+
+    Devuelve
+    --------
+    Source
+    """
+    code = textwrap.dedent(inspect.getsource(function))
+    (definition,) = ast.parse(code).body
+    hidden = set()
+    for node in definition.body:
+        call = node.value if isinstance(node, ast.Expr) else None
+        is_docstring = isinstance(call, ast.Constant) and isinstance(call.value, str)
+        is_check = isinstance(call, ast.Call) and ast.unparse(call.func).startswith(
+            ("_check", "check_")
+        )
+        if is_docstring or is_check:
+            hidden |= set(range(node.lineno, node.end_lineno + 1))
+    lines = code.rstrip().split("\n")
+    return Source("\n".join(line for i, line in enumerate(lines, 1) if i not in hidden))
