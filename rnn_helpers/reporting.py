@@ -12,14 +12,15 @@ def below(value, bound):
 
     Si no, dice cuánto fue: «0.35, no es menos de 0.001 ✗».
     """
-    return _verdict(value, bound, value < bound, "menos")
+    check_number("bound", bound)
+    return _verdict(value, value < bound, f"menos de {bound:g}")
 
 
 def above(value, bound):
     """Texto que dice si `value` quedó por encima de `bound`: «más de 2 ✓»."""
-    return _verdict(value, bound, value > bound, "más")
-
-
-def _verdict(value, bound, holds, word):
     check_number("bound", bound)
-    return f"{word} de {bound:g} ✓" if holds else f"{value:.2g}, no es {word} de {bound:g} ✗"
+    return _verdict(value, value > bound, f"más de {bound:g}")
+
+
+def _verdict(value, holds, claim):
+    return f"{claim} ✓" if holds else f"{value:.2g}, no es {claim} ✗"

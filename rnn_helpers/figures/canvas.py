@@ -113,6 +113,8 @@ def curve(ax, name, x, y, **style):
     for line in ax.lines:
         if line.get_gid() == name:
             line.set_data(x, y)
+            ax.relim()
+            ax.autoscale_view()  # solo los límites que nadie fijó
             return line
     (line,) = ax.plot(x, y, gid=name, **style)
     return line

@@ -33,8 +33,6 @@ def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, heigh
         ax.annotate(
             f" {mark[1]}", (mark[0], 0.97), xycoords=("data", "axes fraction"), va="top", color=GREY
         )
-    ax.relim()
-    ax.autoscale_view()
     if len(curves) > 1:
         ax.legend()
     fig.alt = f"{title}. Curvas: {', '.join(curves)}."
