@@ -1,4 +1,8 @@
-"""Pronósticos de una serie y sus líneas base: persistencia, AR(p), k pasos y lazo cerrado."""
+"""Pronósticos de una serie y sus líneas base.
+
+Líneas base: media, persistencia, persistencia estacional y AR(p). De la red: a k pasos y en lazo
+cerrado.
+"""
 
 import numpy as np
 
@@ -12,7 +16,7 @@ def rmse(prediction, truth):
     Los dos arreglos deben tener la misma forma: NumPy los estiraría sin avisar.
     """
     for name, value in (("prediction", prediction), ("truth", truth)):
-        check_array(name, value, " ".join("TBO"[: np.ndim(value)]) or "T")
+        check_array(name, value, None)
     if prediction.shape != truth.shape:
         raise ValueError(
             f"prediction debe tener la forma de truth, {truth.shape}; llegó {prediction.shape}."
@@ -33,6 +37,88 @@ def persistence(series, horizon=1):
     return series[:-horizon].copy()
 
 
+def mean_baseline(past, steps):
+    """Línea base de la media: en los próximos `steps` pasos todo valdrá el promedio del pasado.
+
+    Parámetros
+    ----------
+    past : ndarray (N,)
+        Solo el tramo de entrenamiento: la media de toda la serie sería una fuga del futuro.
+    steps : int
+
+    Devuelve
+    --------
+    ndarray (steps,)
+    """
+    check_array("past", past, "N")
+    check_integer("steps", steps)
+    return np.full(steps, past.mean())
+
+
+def seasonal_persistence(series, period, horizon=1):
+    """Línea base estacional: todo será como hace un periodo (o varios, si el horizonte es largo).
+
+    En el momento t se pronostica t + horizon con el valor más reciente de su misma fase, el de
+    t + horizon − lag, con lag = period ⌈horizon / period⌉.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    period : int
+        12 en datos mensuales con ciclo anual, 24 en datos por hora con ciclo diario…
+    horizon : int
+
+    Devuelve
+    --------
+    ndarray (N − lag,)
+        El pronóstico de ``series[lag:]``. Con horizon ≤ period, lag es period.
+    """
+    check_array("series", series, "N")
+    check_integer("period", period)
+    check_integer("horizon", horizon)
+    lag = period * -(-horizon // period)
+    if lag >= len(series):
+        raise ValueError(
+            f"series debe tener más de {lag} valores, lo que el pronóstico mira hacia atrás; "
+            f"llegó {len(series)}."
+        )
+    return series[:-lag].copy()
+
+
+def baselines(series, start, horizon, period):
+    """Las tres líneas base, a `horizon` pasos, para un mismo tramo: ``series[start:]``.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    start : int
+        Dónde empieza el tramo de prueba. La media es la de ``series[:start]``; las otras dos leen
+        la serie hasta `horizon` pasos antes del valor que pronostican.
+    horizon : int
+    period : int
+        Como en `seasonal_persistence`; el pasado debe alcanzar para mirar tan atrás.
+
+    Devuelve
+    --------
+    dict
+        ``"media"``, ``"persistencia"`` y ``"estacional"``, cada una (N − start,).
+    """
+    check_array("series", series, "N")
+    check_integer("start", start)
+    seasonal = seasonal_persistence(series, period, horizon)
+    lag = len(series) - len(seasonal)
+    if not lag <= start < len(series):
+        raise ValueError(
+            f"start debe estar entre {lag}, lo que la línea base estacional mira hacia atrás, y "
+            f"{len(series) - 1}; llegó {start}."
+        )
+    return {
+        "media": mean_baseline(series[:start], len(series) - start),
+        "persistencia": persistence(series, horizon)[start - horizon :],
+        "estacional": seasonal[start - lag :],
+    }
+
+
 def ar_fit(series, order):
     """Ajusta por mínimos cuadrados x(t+1) = φ₁ x(t) + … + φₚ x(t−p+1), sin constante.
 
@@ -51,7 +137,10 @@ def ar_fit(series, order):
     check_array("series", series, "N")
     check_integer("order", order)
     if len(series) < 2 * order:
-        raise ValueError(f"AR({order}) necesita al menos {2 * order} valores; llegó {len(series)}.")
+        raise ValueError(
+            f"series debe tener al menos {2 * order} valores para un AR({order}); "
+            f"llegó {len(series)}."
+        )
     pasts = np.lib.stride_tricks.sliding_window_view(series[:-1], order)[:, ::-1]
     return np.linalg.lstsq(pasts, series[order:], rcond=None)[0]
 
@@ -72,13 +161,35 @@ def ar_forecast(coefficients, series, horizon=1):
     check_integer("horizon", horizon)
     if len(series) < order + horizon:
         raise ValueError(
-            f"Un AR({order}) a {horizon} pasos necesita al menos {order + horizon} valores; "
-            f"llegó {len(series)}."
+            f"series debe tener al menos {order + horizon} valores para un AR({order}) a {horizon} "
+            f"pasos; llegó {len(series)}."
         )
     pasts = np.lib.stride_tricks.sliding_window_view(series[:-horizon], order)[:, ::-1]
     for _ in range(horizon):
         pasts = np.column_stack([pasts @ coefficients, pasts[:, :-1]])
     return pasts[:, 0]
+
+
+def ar_free_run(coefficients, prefix, steps):
+    """Pronóstico AR(p) en lazo cerrado: desde los últimos p valores de `prefix`, y luego solo.
+
+    Devuelve
+    --------
+    ndarray (steps,)
+        Lo que sigue a `prefix`.
+    """
+    check_array("coefficients", coefficients, "P")
+    check_array("prefix", prefix, "N")
+    check_integer("steps", steps)
+    order = len(coefficients)
+    if len(prefix) < order:
+        raise ValueError(
+            f"prefix debe tener al menos {order} valores para un AR({order}); llegó {len(prefix)}."
+        )
+    path = np.concatenate([prefix[-order:], np.empty(steps)])
+    for k in range(order, order + steps):
+        path[k] = coefficients @ path[k - order : k][::-1]
+    return path[order:]
 
 
 def k_step(params, series, horizon, activation="tanh"):
@@ -103,6 +214,7 @@ def k_step(params, series, horizon, activation="tanh"):
     check_array("series", series, "N")
     _check_horizon(series, horizon)
     trace = rnn.forward(params, series[:-horizon, None, None], activation=activation)
+    _check_closed_loop(trace)
     h, o = trace.h[1:, 0], trace.o[:, 0]
     for _ in range(horizon - 1):
         trace = rnn.forward(params, o[None], h, activation)
@@ -131,6 +243,7 @@ def free_run(params, prefix, steps, activation="tanh"):
     check_integer("steps", steps)
     x = prefix[:, None, None] if prefix.ndim == 1 else prefix
     trace = rnn.forward(params, x, activation=activation)
+    _check_closed_loop(trace)
     forecast = np.empty((steps, *trace.o.shape[1:]), trace.o.dtype)
     forecast[0] = trace.o[-1]
     for k in range(1, steps):
@@ -161,4 +274,13 @@ def _check_horizon(series, horizon):
     if horizon >= len(series):
         raise ValueError(
             f"horizon debe ser menor que los {len(series)} valores de la serie; llegó {horizon}."
+        )
+
+
+def _check_closed_loop(trace):
+    D, O = trace.x.shape[-1], trace.o.shape[-1]
+    if D != O:
+        raise ValueError(
+            "params debe tener tantas salidas como entradas, porque la red lee sus propios "
+            f"pronósticos; llegó D = {D} y O = {O}."
         )

@@ -4,11 +4,12 @@ Un gradiente equivocado puede aun así reducir la pérdida; por eso no basta con
 se compara con dos derivadas que no saben nada de la retropropagación.
 """
 
+from numbers import Number
 from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.validation import check_callable, check_number
+from rnn_helpers.validation import check_arrays, check_callable, check_number, check_type
 
 
 def central_differences(loss, params, step=1e-6):
@@ -28,7 +29,6 @@ def central_differences(loss, params, step=1e-6):
     dict
         Las mismas claves y formas que `params`.
     """
-    check_callable("loss", loss)
     check_number("step", step, above=0)
 
     def derivative(shifted, value, index):
@@ -40,7 +40,7 @@ def central_differences(loss, params, step=1e-6):
         value[index] = original
         return (above - below) / (2 * step)
 
-    return _one_by_one(derivative, params, np.float64)
+    return _one_by_one(derivative, loss, params, np.float64)
 
 
 def complex_step(loss, params, step=1e-30):
@@ -51,7 +51,6 @@ def complex_step(loss, params, step=1e-30):
 
     Parámetros y resultado: los de `central_differences`.
     """
-    check_callable("loss", loss)
     check_number("step", step, above=0)
 
     def derivative(shifted, value, index):
@@ -61,13 +60,16 @@ def complex_step(loss, params, step=1e-30):
         value[index] = original
         return change
 
-    return _one_by_one(derivative, params, np.complex128)
+    return _one_by_one(derivative, loss, params, np.complex128)
 
 
-def _one_by_one(derivative, params, dtype):
+def _one_by_one(derivative, loss, params, dtype):
     """Aplica `derivative` a cada elemento de una copia de los parámetros."""
+    check_callable("loss", loss)
+    check_arrays("params", params)
     shifted = {name: value.astype(dtype) for name, value in params.items()}
     grads = {name: np.empty(value.shape) for name, value in params.items()}
+    check_type("loss(params)", loss(shifted), Number, "un número")
     for name, value in shifted.items():
         for index in np.ndindex(value.shape):
             grads[name][index] = derivative(shifted, value, index)
@@ -129,21 +131,49 @@ def compare(grads, reference, tolerance=1e-7):
 
     Errores
     -------
-    ValueError
-        Si las claves o las formas difieren.
+    TypeError, ValueError
+        Si no son arreglos de números finitos, o las claves o las formas difieren.
     """
+    check_arrays("reference", reference)
+    check_arrays("grads", grads, like=reference)
     check_number("tolerance", tolerance, above=0)
-    if grads.keys() != reference.keys():
-        raise ValueError(
-            f"Los gradientes deben tener las claves {list(reference)}; llegó {list(grads)}."
-        )
-    for name, value in grads.items():
-        if np.shape(value) != np.shape(reference[name]):
-            raise ValueError(
-                f"El gradiente de {name} debe tener forma {np.shape(reference[name])}; "
-                f"llegó {np.shape(value)}."
-            )
     return Comparison({k: _relative_error(grads[k], reference[k]) for k in grads}, tolerance)
+
+
+class Alignment(NamedTuple):
+    """Cuánto se parece un gradiente a otro, como flechas."""
+
+    cosine: float  # del ángulo entre los dos: 1 si apuntan igual, 0 si son perpendiculares
+    size: float  # norma del primero entre la del segundo
+
+
+def alignment(grads, reference):
+    """Dirección y tamaño de un gradiente respecto de otro, con todos los parámetros juntos.
+
+    Parámetros
+    ----------
+    grads, reference : dict de ndarray
+        Con las mismas claves y formas; `reference`, distinto de cero.
+
+    Devuelve
+    --------
+    Alignment
+        ``cosine`` y ``size``. Un gradiente nulo no apunta a ningún lado: su coseno es 0.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no son arreglos de números finitos, las claves o las formas difieren, o `reference` es
+        todo ceros.
+    """
+    check_arrays("reference", reference)
+    check_arrays("grads", grads, like=reference)
+    g, r = (np.concatenate([v[k].ravel() for k in reference]) for v in (grads, reference))
+    norm_g, norm_r = np.linalg.norm(g), np.linalg.norm(r)
+    if norm_r == 0:
+        raise ValueError("reference debe ser distinto de cero; llegó todo en ceros.")
+    cosine = g @ r / (norm_g * norm_r) if norm_g > 0 else 0.0
+    return Alignment(float(cosine), float(norm_g / norm_r))
 
 
 def _relative_error(a, b):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_helpers.validation import check_array, check_shape
+from rnn_helpers.validation import check_array, check_mask, check_shape
 
 
 def squared_error(o, y, mask=None):
@@ -34,13 +34,102 @@ def squared_error(o, y, mask=None):
     check_array("y", y, "T B O", sizes)
     error = o - y
     if mask is not None:
-        error = error * _mask(mask, sizes)[:, :, None]
+        check_mask("mask", mask, "T B", sizes)
+        error = error * mask[:, :, None]
     B = o.shape[1]
     return (error**2).sum() / (2 * B), error / B
 
 
-def _mask(mask, sizes):
-    if not isinstance(mask, np.ndarray) or mask.dtype != bool:
-        raise TypeError(f"mask debe ser un arreglo de bool; llegó {getattr(mask, 'dtype', mask)}.")
-    check_shape("mask", mask, "T B", sizes)
-    return mask
+def softmax(o):
+    """Convierte salidas en probabilidades: ŷ = exp(o) / Σ exp(o) (ec. 10.11), sin desbordamiento.
+
+    Restar a todas las salidas un mismo número no cambia el cociente. Con la mayor de ellas en cero
+    ninguna exponencial pasa de 1, por grandes que sean las salidas.
+
+    Parámetros
+    ----------
+    o : ndarray (O,), (B, O) o (T, B, O)
+        Salidas de la red; las clases, en el último eje.
+
+    Devuelve
+    --------
+    ndarray
+        Con la forma de `o`: números entre 0 y 1 que suman 1 en el último eje.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `o` no es un arreglo de flotantes finitos con una de esas formas.
+    """
+    check_array("o", o, {1: "O", 2: "B O"}.get(np.ndim(o), "T B O"))
+    exponential = np.exp(_shifted(o))
+    return exponential / exponential.sum(axis=-1, keepdims=True)
+
+
+def cross_entropy(o, targets, mask=None):
+    """Entropía cruzada E = −Σ y log ŷ, con ŷ = softmax(o), y su gradiente (ecs. 10.12 a 10.14).
+
+    El logaritmo de la softmax se escribe log ŷᵢ = oᵢ − log Σ exp(o): así no se calcula nunca el
+    logaritmo de una probabilidad que se redondeó a cero. El gradiente respecto a `o`, que en el
+    libro es la ec. 10.18, es ŷ − y.
+
+    Parámetros
+    ----------
+    o : ndarray (T, B, O)
+        Salidas de la red, antes de la softmax.
+    targets : ndarray (T, B) de enteros, o (T, B, O) de flotantes
+        La clase correcta, de 0 a O − 1; o la distribución y de cada paso, que suma 1: con un solo
+        1 (*one-hot*) o repartida. Donde `mask` es falsa vale cualquier relleno.
+    mask : ndarray (T, B) de bool, opcional
+        Qué pasos cuentan. Sin ella, todos.
+
+    Devuelve
+    --------
+    E : float
+        La suma sobre los pasos, promediada sobre las B secuencias.
+    do : ndarray (T, B, O)
+        ∂E/∂o^(t) = (ŷ^(t) − y^(t)) / B, y cero en los pasos que no cuentan.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si las formas o los tipos no encajan, o `targets` no nombra clases ni da distribuciones.
+    """
+    sizes = {}
+    check_array("o", o, "T B O", sizes)
+    if mask is not None:
+        check_mask("mask", mask, "T B", sizes)
+    counts = np.ones(o.shape[:2], bool) if mask is None else mask
+    y = _distribution(targets, counts, sizes, o.dtype)
+    B = o.shape[1]
+    z = _shifted(o)
+    exponential = np.exp(z)
+    total = exponential.sum(axis=-1)
+    E = (counts * np.log(total) - (y * z).sum(axis=-1)).sum() / B
+    return E, (counts[:, :, None] * (exponential / total[:, :, None]) - y) / B
+
+
+def _shifted(o):
+    # La derivada no depende de cuánto se reste: para el paso complejo, el máximo es una constante.
+    return o - o.real.max(axis=-1, keepdims=True)
+
+
+def _distribution(targets, counts, sizes, dtype):
+    """La distribución y (T, B, O) que se desea, con ceros donde el paso no cuenta."""
+    if isinstance(targets, np.ndarray) and np.issubdtype(targets.dtype, np.integer):
+        check_shape("targets", targets, "T B", sizes)
+        expected = f"ser una clase de 0 a {sizes['O'] - 1}"
+        good = (targets >= 0) & (targets < sizes["O"])
+        y = np.eye(sizes["O"], dtype=dtype)[np.where(good, targets, 0)]
+    else:
+        check_array("targets", targets, "T B O", sizes)
+        expected = "dar una distribución que suma 1"
+        good = (targets >= 0).all(axis=-1) & (abs(targets.sum(axis=-1) - 1) < 1e-5)
+        y = targets.astype(dtype)
+    if not good[counts].all():
+        t, n = (int(i) for i in np.argwhere(counts & ~good)[0])
+        raise ValueError(
+            f"targets debe {expected} en cada paso; llegó {targets[t, n]} en el paso {t} de la "
+            f"secuencia {n}, contando desde 0."
+        )
+    return y * counts[:, :, None]

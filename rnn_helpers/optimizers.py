@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_helpers.validation import check_integer, check_number
+from rnn_helpers.validation import check_arrays, check_integer, check_number, check_type
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,14 @@ class SGD:
 
     def start(self, params):
         """Estado inicial: velocidad cero para cada parámetro."""
+        check_arrays("params", params)
         return {name: np.zeros_like(value) for name, value in params.items()}
 
     def step(self, params, grads, state, rate=1.0):
         """Da un paso y devuelve (params, state) nuevos. `rate` multiplica la tasa η."""
-        eta = rate * self.learning_rate
+        _check_step(params, grads, rate)
+        check_arrays("state", state, like=params)
+        eta = float(rate * self.learning_rate)
         state = {k: self.momentum * state[k] - eta * grads[k] for k in params}
         return {k: params[k] + state[k] for k in params}, state
 
@@ -72,16 +75,24 @@ class Adam:
 
     def start(self, params):
         """Estado inicial: cero pasos y momentos en cero."""
+        check_arrays("params", params)
         zeros = {name: np.zeros_like(value) for name, value in params.items()}
         return 0, zeros, zeros
 
     def step(self, params, grads, state, rate=1.0):
         """Da un paso y devuelve (params, state) nuevos. `rate` multiplica la tasa η."""
+        _check_step(params, grads, rate)
+        check_type("state", state, tuple, "lo que devuelve Adam.start")
+        if len(state) != 3:
+            raise ValueError(f"state debe ser lo que devuelve Adam.start; llegó {state}.")
         steps, mean, square = state
+        check_integer("state[0]", steps, minimum=0)
+        check_arrays("state[1]", mean, like=params)
+        check_arrays("state[2]", square, like=params)
         steps += 1
         mean = {k: self.beta1 * mean[k] + (1 - self.beta1) * grads[k] for k in params}
         square = {k: self.beta2 * square[k] + (1 - self.beta2) * grads[k] ** 2 for k in params}
-        eta = rate * self.learning_rate / (1 - self.beta1**steps)
+        eta = float(rate * self.learning_rate) / (1 - self.beta1**steps)
         spread = 1 - self.beta2**steps
         params = {
             k: params[k] - eta * mean[k] / (np.sqrt(square[k] / spread) + self.epsilon)
@@ -113,7 +124,15 @@ class LBFGS:
 
 
 def global_norm(grads):
-    """Norma de todos los gradientes juntos, como si fueran un solo vector."""
+    """Norma de todos los gradientes juntos, como si fueran un solo vector.
+
+    No exige números finitos: la norma de un gradiente que explotó es ``inf`` o ``nan``.
+    """
+    check_type("grads", grads, dict, "un diccionario")
+    if not grads:
+        raise ValueError("grads debe tener al menos un arreglo; llegó vacío.")
+    for name, value in grads.items():
+        check_type(f"grads[{name!r}]", value, np.ndarray, "un arreglo de NumPy")
     return float(np.sqrt(sum((np.abs(g) ** 2).sum() for g in grads.values())))
 
 
@@ -135,10 +154,17 @@ def clip_by_global_norm(grads, limit):
     -----------
     Pascanu, Mikolov y Bengio (2013), algoritmo 1; Goodfellow et al., ec. 10.48.
     """
+    check_arrays("grads", grads)
     check_number("limit", limit, above=0)
     norm = global_norm(grads)
     scale = min(1.0, limit / norm) if norm > 0 else 1.0
     return {name: scale * value for name, value in grads.items()}
+
+
+def _check_step(params, grads, rate):
+    check_arrays("params", params)
+    check_arrays("grads", grads, like=params)
+    check_number("rate", rate, minimum=0)
 
 
 def _check_below_one(name, value):

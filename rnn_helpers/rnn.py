@@ -20,6 +20,7 @@ from rnn_helpers.validation import (
     check_integer,
     check_number,
     check_params,
+    check_type,
 )
 
 
@@ -81,6 +82,8 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
 
 def orthogonal(size, rng):
     """Matriz ortogonal al azar (size, size): la Q de una matriz gaussiana, con signos al azar."""
+    check_integer("size", size)
+    check_type("rng", rng, np.random.Generator, "un np.random.Generator")
     q, r = np.linalg.qr(rng.standard_normal((size, size)))
     return q * np.sign(np.diag(r))
 
@@ -171,9 +174,9 @@ def deltas(params, trace, do, truncate=None):
     """
     _check_backward(params, trace, do, truncate)
     W, V = params["W"], params["V"]
-    T, B, O = do.shape
+    T, B, _ = do.shape
     slope = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t))
-    delta = (do.reshape(T * B, O) @ V).reshape(slope.shape)  # Vᵀ ∂E/∂o(t)
+    delta = (do.reshape(T * B, -1) @ V).reshape(slope.shape)  # Vᵀ ∂E/∂o(t)
     if truncate is not None and truncate < T:
         return _truncated(delta * slope, W, slope, truncate)
     delta[-1] *= slope[-1]
@@ -181,6 +184,17 @@ def deltas(params, trace, do, truncate=None):
         delta[t] += delta[t + 1] @ W  # + Wᵀ δ(t+1)
         delta[t] *= slope[t]  # ⊙ σ′(a(t))
     return delta
+
+
+def state_gradients(params, trace, do):
+    """∂E/∂h^(t) de todos los pasos, con los índices de `trace.h` (ecs. 10.19 a 10.21).
+
+    Los argumentos son los de `backward`. Devuelve un arreglo (T+1, B, H); el primero es ∂E/∂h^(0).
+    """
+    delta = deltas(params, trace, do)
+    dh = np.concatenate([np.zeros_like(delta[:1]), do @ params["V"]])  # Vᵀ ∂E/∂o(t)
+    dh[:-1] += delta @ params["W"]  # + Wᵀ δ(t+1)
+    return dh
 
 
 def _truncated(delta, W, slope, truncate):
@@ -206,8 +220,8 @@ def _check_forward(params, x, h0, activation):
 
 def _check_backward(params, trace, do, truncate):
     sizes = _check_params(params)
-    if not isinstance(trace, Trace):
-        raise TypeError(f"trace debe ser lo que devuelve forward; llegó {type(trace).__name__}.")
+    check_type("trace", trace, Trace, "lo que devuelve rnn.forward")
+    check_choice("trace.activation", trace.activation, ACTIVATIONS)
     check_array("trace.x", trace.x, "T B D", sizes)
     check_array("trace.h", trace.h[1:], "T B H", sizes)
     check_array("do", do, "T B O", sizes)

@@ -1,8 +1,20 @@
-"""De una serie a los datos de una red: senoidales, ventanas y partición en el tiempo."""
+"""De una serie a los datos de una red.
+
+Senoidales, ventanas, partición en el tiempo, relleno hasta un mismo largo, huecos y su
+reconstrucción, estandarización y autocorrelación.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.validation import check_array, check_integer, check_number
+from rnn_helpers.validation import (
+    check_array,
+    check_integer,
+    check_number,
+    check_shape,
+    check_type,
+)
 
 
 def sine(length, *, frequency=1.0, phase=0.0, amplitude=1.0, noise=0.0, seed=0):
@@ -59,7 +71,7 @@ def windows(series, length, step=1):
     check_integer("step", step)
     if len(series) < length + 1:
         raise ValueError(
-            f"La serie debe tener al menos length + 1 = {length + 1} valores; llegó {len(series)}."
+            f"series debe tener al menos length + 1 = {length + 1} valores; llegó {len(series)}."
         )
     starts = np.arange(0, len(series) - length, step)
     index = np.arange(length)[:, None] + starts
@@ -86,16 +98,284 @@ def split_in_time(series, *fractions):
     """
     check_array("series", series, "N" if np.ndim(series) == 1 else "N D")
     if not fractions:
-        raise ValueError("split_in_time necesita al menos una fracción; no llegó ninguna.")
-    for fraction in fractions:
-        check_number("fraction", fraction, above=0)
+        raise ValueError("fractions debe tener al menos una fracción; no llegó ninguna.")
+    for i, fraction in enumerate(fractions):
+        check_number(f"fractions[{i}]", fraction, above=0)
     cuts = np.round(np.cumsum(fractions) * len(series)).astype(int)
     if np.any(np.diff([0, *cuts, len(series)]) < 1):
         raise ValueError(
-            f"Cada tramo debe tener al menos un valor; con {fractions} y {len(series)} valores "
-            f"los cortes caen en {cuts.tolist()}."
+            f"fractions debe dejar al menos un valor en cada tramo; llegó {fractions}, y de "
+            f"{len(series)} valores los cortes caen en {cuts.tolist()}."
         )
     return [piece.copy() for piece in np.split(series, cuts)]
+
+
+def leaked_windows(train_starts, test_starts, span):
+    """Qué ventanas de prueba comparten algún valor de la serie con una de entrenamiento.
+
+    Parámetros
+    ----------
+    train_starts : ndarray (N,) de enteros
+        Dónde empieza cada ventana de entrenamiento.
+    test_starts : ndarray (M,) de enteros
+        Dónde empieza cada ventana de prueba.
+    span : int
+        Cuántos valores abarca una ventana, desde su primera entrada hasta su objetivo inclusive.
+
+    Devuelve
+    --------
+    ndarray (M,) de bool
+        True si el entrenamiento ya vio esa ventana de prueba, aunque sea en parte.
+    """
+    _check_starts("train_starts", train_starts)
+    _check_starts("test_starts", test_starts)
+    check_integer("span", span)
+    distance = np.abs(np.subtract.outer(test_starts, train_starts))
+    # Dos ventanas comparten algún valor si empiezan a menos de `span` pasos una de otra.
+    return (distance < span).any(axis=1)
+
+
+def pad(sequences):
+    """Junta secuencias de distinto largo en un lote, con ceros al final de las cortas.
+
+    Como la red lee del pasado al futuro, lo que se añade al final no cambia ninguna salida
+    anterior; la máscara evita que la pérdida lo cuente.
+
+    Parámetros
+    ----------
+    sequences : list de ndarray (Tᵢ, D) o (Tᵢ,)
+        Un arreglo (Tᵢ,) cuenta como (Tᵢ, 1).
+
+    Devuelve
+    --------
+    Padded
+    """
+    check_type("sequences", sequences, list | tuple, "una lista de arreglos")
+    if not sequences:
+        raise ValueError("sequences está vacía: debe tener al menos una secuencia.")
+    columns = []
+    for i, sequence in enumerate(sequences):
+        check_array(f"sequences[{i}]", sequence, "N" if np.ndim(sequence) == 1 else "N D")
+        columns.append(sequence.reshape(len(sequence), -1))
+    D = {column.shape[1] for column in columns}
+    if len(D) > 1:
+        raise ValueError(f"Las secuencias deben tener todas la misma D; llegó {sorted(D)}.")
+    lengths = np.array([len(column) for column in columns])
+    x = np.zeros((lengths.max(), len(columns), D.pop()), np.result_type(*columns))
+    for i, column in enumerate(columns):
+        x[: len(column), i] = column
+    return Padded(x, lengths, np.arange(len(x))[:, None] < lengths)
+
+
+class Padded(NamedTuple):
+    """Un lote de secuencias de distinto largo: lo que devuelve `pad`."""
+
+    x: np.ndarray  # (T, B, D), con T el largo mayor
+    lengths: np.ndarray  # (B,) de enteros
+    mask: np.ndarray  # (T, B) de bool: True donde hay dato
+
+
+def last_step(values, lengths):
+    """Lo que vale algo en el último paso verdadero de cada secuencia de un lote con relleno.
+
+    La última fila, ``values[-1]``, solo sirve a las secuencias más largas: en las demás es relleno.
+
+    Parámetros
+    ----------
+    values : ndarray (T, B, D)
+        Salidas o estados, paso por paso. De los estados de una red, ``trace.h[1:]``.
+    lengths : ndarray (B,) de enteros
+        El largo de cada secuencia, como lo da `pad`.
+
+    Devuelve
+    --------
+    ndarray (B, D)
+        En la fila i, ``values[lengths[i] - 1, i]``.
+    """
+    _check_last_step(values, lengths)
+    return values[lengths - 1, np.arange(len(lengths))]
+
+
+def gaps(series):
+    """Los huecos de una serie: los tramos seguidos de NaN.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+        Con NaN donde no hay dato.
+
+    Devuelve
+    --------
+    ndarray (G, 2) de enteros
+        Inicio y final de cada hueco: ``series[inicio:final]`` es todo NaN.
+    """
+    _check_with_gaps(series)
+    missing = np.isnan(series).astype(int)
+    edges = np.diff(missing, prepend=0, append=0)
+    return np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)])
+
+
+def interpolate(series):
+    """Rellena los huecos con la recta que une sus orillas; en los extremos, el valor más cercano.
+
+    Usa valores de después del hueco: sirve para reconstruir, no para pronosticar.
+
+    Devuelve
+    --------
+    ndarray (N,)
+        Una copia sin NaN; los valores que había quedan iguales.
+    """
+    known = _known(series)
+    filled = series.copy()
+    filled[~known] = np.interp(np.flatnonzero(~known), np.flatnonzero(known), series[known])
+    return filled
+
+
+def seasonal_fill(series, period):
+    """Rellena los huecos con tendencia y ciclo: s(t) ≈ a t + p(t mod period), más lo que falte.
+
+    La pendiente a y el ciclo p salen por mínimos cuadrados de los valores conocidos; lo que no
+    explican (el nivel de ese año, de ese día) se interpola con una recta.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+        Con NaN donde no hay dato. Cada fase del ciclo debe tener algún valor.
+    period : int
+
+    Devuelve
+    --------
+    ndarray (N,)
+        Una copia sin NaN; los valores que había quedan iguales.
+    """
+    known = _known(series)
+    check_integer("period", period)
+    t = np.arange(len(series))
+    absent = np.setdiff1d(np.arange(period), t[known] % period)
+    if absent.size:
+        raise ValueError(
+            f"Con period = {period}, cada fase debe tener al menos un valor; la fase "
+            f"{absent[0]} no tiene ninguno."
+        )
+    # Una columna por fase, y una para t (centrado y a escala, por el redondeo).
+    design = np.column_stack([t % period == phase for phase in range(period)]).astype(float)
+    design = np.column_stack([design, t / len(t) - 0.5])
+    coefficients = np.linalg.lstsq(design[known], series[known], rcond=None)[0]
+    cycle = design @ coefficients
+    rest = np.where(known, series - cycle, np.nan)
+    return np.where(known, series, cycle + interpolate(rest)).astype(series.dtype)
+
+
+class Scaler(NamedTuple):
+    """La media y la desviación estándar del tramo de entrenamiento, para ir y volver."""
+
+    mean: np.ndarray  # (D,), o () si la serie es (N,)
+    std: np.ndarray
+
+    def apply(self, series):
+        """(serie − media) / desviación. La serie: (…, D), o cualquier forma si la media es ()."""
+        self._check(series)
+        return ((series - self.mean) / self.std).astype(series.dtype)
+
+    def undo(self, series):
+        """De vuelta a las unidades originales: serie × desviación + media."""
+        self._check(series)
+        return (series * self.std + self.mean).astype(series.dtype)
+
+    def _check(self, series):
+        check_array("series", series, None)
+        if self.mean.ndim and series.shape[-1:] != self.mean.shape:
+            raise ValueError(
+                f"series debe tener D = {len(self.mean)} columnas, como el tramo de "
+                f"entrenamiento; llegó la forma {series.shape}."
+            )
+
+
+def fit_scaler(train):
+    """Ajusta la estandarización solo al tramo de entrenamiento.
+
+    Con la media de toda la serie, el entrenamiento conocería algo del futuro: una fuga.
+
+    Parámetros
+    ----------
+    train : ndarray (N,) o (N, D)
+
+    Devuelve
+    --------
+    Scaler
+        ``scaler.apply(train)`` tiene media 0 y desviación 1 en cada columna.
+    """
+    check_array("train", train, "N" if np.ndim(train) == 1 else "N D")
+    mean, std = np.asarray(train.mean(axis=0)), np.asarray(train.std(axis=0))
+    if np.any(train.max(axis=0) == train.min(axis=0)):
+        column = "" if std.ndim == 0 else f" {int(np.argmax(train.max(0) == train.min(0)))}"
+        raise ValueError(f"La columna{column} de train es constante: no se puede estandarizar.")
+    return Scaler(mean, std)
+
+
+def autocorrelation(series, lags):
+    """Autocorrelación de 0 a `lags` pasos: r(k) = Σ (s(t) − m)(s(t+k) − m) / Σ (s(t) − m)².
+
+    En una serie barajada, r(k) con k > 0 queda cerca de 0, a unos ±2/√N.
+
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    lags : int
+        Menor que N.
+
+    Devuelve
+    --------
+    ndarray (lags + 1,)
+        Con r(0) = 1.
+    """
+    check_array("series", series, "N")
+    check_integer("lags", lags, minimum=0)
+    if lags >= len(series):
+        raise ValueError(
+            f"lags debe ser menor que los {len(series)} valores de la serie; llegó {lags}."
+        )
+    if series.max() == series.min():
+        raise ValueError(f"La serie es constante ({series[0]}): no tiene autocorrelación.")
+    centred = series - series.mean()
+    products = [centred[: len(series) - k] @ centred[k:] for k in range(lags + 1)]
+    return np.array(products) / products[0]
+
+
+def _check_starts(name, value):
+    check_type(name, value, np.ndarray, "un arreglo de NumPy")
+    if not np.issubdtype(value.dtype, np.integer):
+        raise TypeError(f"{name} debe tener enteros; llegó {value.dtype}.")
+    check_shape(name, value, "N")
+
+
+def _check_last_step(values, lengths):
+    sizes = {}
+    check_array("values", values, "T B D", sizes)
+    if not isinstance(lengths, np.ndarray) or lengths.dtype.kind != "i":
+        came = lengths.dtype if isinstance(lengths, np.ndarray) else repr(lengths)
+        raise TypeError(f"lengths debe ser un arreglo de enteros; llegó {came}.")
+    check_shape("lengths", lengths, "B", sizes)
+    if lengths.min() < 1 or lengths.max() > len(values):
+        wrong = lengths[(lengths < 1) | (lengths > len(values))][0]
+        raise ValueError(f"lengths debe ir de 1 a los {len(values)} pasos; llegó {wrong}.")
+
+
+def _known(series):
+    """Dónde hay dato; al menos en un lugar."""
+    _check_with_gaps(series)
+    known = ~np.isnan(series)
+    if not known.any():
+        raise ValueError("series debe tener al menos un valor; llegaron solo NaN.")
+    return known
+
+
+def _check_with_gaps(series):
+    """Como `check_array`, pero los NaN se admiten: son los huecos."""
+    gapless = series
+    if isinstance(series, np.ndarray) and series.dtype.kind == "f":
+        gapless = np.where(np.isnan(series), 0, series).astype(series.dtype)
+    check_array("series", gapless, "N")
 
 
 def _columns(series):

@@ -12,10 +12,12 @@ from rnn_helpers.losses import squared_error
 from rnn_helpers.optimizers import LBFGS, clip_by_global_norm, global_norm
 from rnn_helpers.validation import (
     check_array,
+    check_arrays,
     check_callable,
     check_integer,
+    check_mask,
     check_number,
-    check_shape,
+    check_type,
 )
 
 
@@ -51,7 +53,8 @@ def constant(progress):
 
 
 def cosine_decay(progress):
-    """Tasa que baja de 1 a 0 como medio coseno (Loshchilov y Hutter, 2017); progress va de 0 a 1."""
+    """Tasa que baja de 1 a 0 como medio coseno (Loshchilov y Hutter, 2017)."""
+    check_number("progress", progress, 0, 1)
     return 0.5 * (1 + math.cos(math.pi * progress))
 
 
@@ -88,7 +91,13 @@ def loss_and_gradients(
         Para BPTT truncada.
     **forward_options
         Lo que `forward` acepte además: ``activation="logistic"``, por ejemplo.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un argumento no sirve; el mensaje dice cuál.
     """
+    _check_loss_and_gradients(x, mask, burn_in, network, loss)
     trace = network.forward(params, x, **forward_options)
     if burn_in:
         mask = np.ones(x.shape[:2], bool) if mask is None else mask.copy()
@@ -97,6 +106,8 @@ def loss_and_gradients(
     return E, network.backward(params, trace, do, truncate=truncate)
 
 
+# Una red que diverge se anuncia en `stopped`; los avisos de desbordamiento de NumPy sobran.
+@np.errstate(over="ignore", invalid="ignore")
 def train(
     params,
     x,
@@ -156,10 +167,8 @@ def train(
     TypeError, ValueError
         Si un argumento no sirve o dos se contradicen; el mensaje dice cuál.
     """
-    _check_train(x, y, optimizer, epochs, batch_size, burn_in, clip, validation, patience, mask)
-    check_callable("schedule", schedule)
-    if callback is not None:
-        check_callable("callback", callback)
+    _check_data(params, x, y, burn_in, mask, validation)
+    _check_plan(optimizer, epochs, batch_size, schedule, clip, validation, patience, callback, seed)
     options |= {"burn_in": burn_in}
     log = _Log(validation, patience, callback, options)
     if isinstance(optimizer, LBFGS):
@@ -168,9 +177,9 @@ def train(
     rng = np.random.default_rng(seed)
     batches = _batches(x.shape[1], batch_size, rng)
     total, done = epochs * len(range(0, x.shape[1], batch_size or x.shape[1])), 0
-    state = optimizer.start(params)
+    state, healthy = optimizer.start(params), params
     for _ in range(epochs):
-        losses, norms, previous = [], [], params
+        losses, norms = [], []
         for batch in batches():
             batch_mask = None if mask is None else mask[:, batch]
             E, grads = loss_and_gradients(
@@ -179,13 +188,14 @@ def train(
             losses.append(E * len(batch))
             norms.append(global_norm(grads))
             if not np.isfinite(E) or not np.isfinite(norms[-1]):
-                return log.result(previous, "diverged")
+                return log.result(healthy, "diverged")
+            healthy = params
             if clip is not None:
                 grads = clip_by_global_norm(grads, clip)
             params, state = optimizer.step(params, grads, state, schedule(done / total))
             done += 1
-        if not all(np.isfinite(value).all() for value in params.values()):
-            return log.result(previous, "diverged")
+            if not np.isfinite(global_norm(params)):
+                return log.result(healthy, "diverged")
         reason = log.add(sum(losses) / x.shape[1], float(np.mean(norms)), params)
         if reason:
             return log.result(params, reason)
@@ -208,6 +218,9 @@ def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
         parts = zip(names, np.split(theta, cuts), shapes, strict=True)
         return {name: part.reshape(shape).copy() for name, part, shape in parts}
 
+    def restored(theta):
+        return {name: part.astype(params[name].dtype) for name, part in unpack(theta).items()}
+
     def objective(theta):
         E, grads = loss_and_gradients(unpack(theta), x, y, mask=mask, **options)
         gradient = np.concatenate([grads[name].ravel() for name in names])
@@ -216,7 +229,7 @@ def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
 
     def on_iteration(intermediate_result):
         E, theta = intermediate_result.fun, intermediate_result.x
-        stopped[:] = [log.add(float(E), float(latest[0]), unpack(theta))]
+        stopped[:] = [log.add(float(E), float(latest[0]), restored(theta))]
         if stopped[0]:
             raise StopIteration
 
@@ -236,9 +249,7 @@ def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
         },
     )
     reason = stopped[0] or ("epochs" if result.nit >= epochs else "converged")
-    dtypes = {name: value.dtype for name, value in params.items()}
-    final = {name: value.astype(dtypes[name]) for name, value in unpack(result.x).items()}
-    return log.result(final, reason)
+    return log.result(restored(result.x), reason)
 
 
 class _Log:
@@ -259,7 +270,8 @@ class _Log:
         self.rows.append((epoch.loss, error, gradient_norm))
         if self.best is None or error < self.best.validation:
             self.best = epoch
-        if self.callback is not None and self.callback(epoch) is True:
+        answer = self.callback(epoch) if self.callback is not None else None
+        if isinstance(answer, bool | np.bool_) and answer:
             return "callback"
         if self.patience is not None and epoch.number - self.best.number >= self.patience:
             return "patience"
@@ -272,38 +284,73 @@ class _Log:
         return Training(params, loss, validation, norm, reason)
 
 
-def _check_train(x, y, optimizer, epochs, batch_size, burn_in, clip, validation, patience, mask):
+def _check_loss_and_gradients(x, mask, burn_in, network, loss):
+    check_array("x", x, "T B D")
+    if mask is not None:
+        check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
+    _check_burn_in("x", x, burn_in)
+    if not (hasattr(network, "forward") and hasattr(network, "backward")):
+        raise TypeError(f"network debe tener forward y backward, como rnn; llegó {network!r}.")
+    check_callable("loss", loss)
+
+
+def _check_data(params, x, y, burn_in, mask, validation):
+    check_arrays("params", params)
     check_array("x", x, "T B D")
     _check_pair("x", x, "y", y)
-    if not (hasattr(optimizer, "step") or isinstance(optimizer, LBFGS)):
-        raise TypeError(f"optimizer debe ser SGD, Adam o LBFGS; llegó {optimizer!r}.")
+    _check_burn_in("x", x, burn_in)
+    if mask is not None:
+        check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
+    if validation is not None:
+        check_type("validation", validation, tuple, "un par (x, y)")
+        if len(validation) != 2:
+            raise ValueError(f"validation debe ser un par (x, y); llegó {len(validation)} valores.")
+        check_array("validation[0]", validation[0], "T B D", {"D": x.shape[2]})
+        _check_pair("validation[0]", validation[0], "validation[1]", validation[1])
+        _check_burn_in("validation[0]", validation[0], burn_in)
+
+
+def _check_plan(
+    optimizer, epochs, batch_size, schedule, clip, validation, patience, callback, seed
+):
+    if isinstance(optimizer, type) or not (
+        hasattr(optimizer, "step") or isinstance(optimizer, LBFGS)
+    ):
+        raise TypeError(f"optimizer debe ser SGD(…), Adam(…) o LBFGS(…); llegó {optimizer!r}.")
     check_integer("epochs", epochs)
-    check_integer("burn_in", burn_in, minimum=0)
-    if burn_in >= len(x):
-        raise ValueError(
-            f"burn_in debe ser menor que T = {len(x)}, o no queda ningún paso; llegó {burn_in}."
-        )
+    check_integer("seed", seed, minimum=0)
+    check_callable("schedule", schedule)
+    if callback is not None:
+        check_callable("callback", callback)
     if batch_size is not None:
         check_integer("batch_size", batch_size)
     if clip is not None:
         check_number("clip", clip, above=0)
-    if isinstance(optimizer, LBFGS) and (batch_size is not None or clip is not None):
+    chosen = {"batch_size": batch_size, "clip": clip}
+    chosen |= {"schedule": None if schedule is constant else schedule}
+    chosen = [name for name, value in chosen.items() if value is not None]
+    if isinstance(optimizer, LBFGS) and chosen:
         raise ValueError(
-            "L-BFGS usa todos los datos y elige su paso: no admite batch_size ni clip."
+            "L-BFGS debe usar todos los datos y elegir él mismo su paso: no admite batch_size, "
+            f"clip ni schedule; llegó {', '.join(chosen)}."
         )
-    if validation is not None:
-        _check_pair("validation[0]", validation[0], "validation[1]", validation[1])
     if patience is not None:
         check_integer("patience", patience)
         if validation is None:
-            raise ValueError("patience necesita datos de validación; validation es None.")
-    if mask is not None:
-        check_shape("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
+            raise ValueError(f"patience debe ir con datos de validación; llegó {validation}.")
+
+
+def _check_burn_in(name, x, burn_in):
+    check_integer("burn_in", burn_in, minimum=0)
+    if burn_in >= len(x):
+        raise ValueError(
+            f"burn_in debe ser menor que los {len(x)} pasos de {name}, o no queda ninguno; "
+            f"llegó {burn_in}."
+        )
 
 
 def _check_pair(x_name, x, y_name, y):
-    if not isinstance(y, np.ndarray):
-        raise TypeError(f"{y_name} debe ser un arreglo de NumPy; llegó {type(y).__name__}.")
+    check_type(y_name, y, np.ndarray, "un arreglo de NumPy")
     if y.shape[:2] != x.shape[:2]:
         raise ValueError(
             f"{y_name} debe tener los mismos pasos y secuencias que {x_name}, {x.shape[:2]}; "

@@ -18,8 +18,9 @@ def check_array(name, value, dims, sizes=None):
         Cómo nombrar el arreglo en el mensaje.
     value : ndarray
         Lo que llegó.
-    dims : str
+    dims : str o None
         Una palabra por eje: una letra ("T B D"), un múltiplo ("4H D") o un número ("2 D").
+        Con None, cualquier forma sirve mientras no esté vacía.
     sizes : dict, opcional
         Tamaño de cada letra ya conocida. Las letras nuevas se anotan en él, de modo que el
         mismo diccionario, pasado de llamada en llamada, obliga a los arreglos a encajar.
@@ -38,7 +39,9 @@ def check_array(name, value, dims, sizes=None):
             f"{name} debe tener números de punto flotante (float32 o float64); llegó "
             f"{value.dtype}. Si son números, conviértelo con .astype(float)."
         )
-    check_shape(name, value, dims, sizes)
+    if dims is not None:
+        check_shape(name, value, dims, sizes)
+    _check_size(name, value)
     if not np.isfinite(value).all():
         first = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
         raise ValueError(
@@ -69,8 +72,15 @@ def check_shape(name, value, dims, sizes=None):
             + (f" con {known}" if known and value.ndim == len(axes) else "")
             + f"; llegó {value.shape}."
         )
-    if value.size == 0:
-        raise ValueError(f"{name} está vacío: llegó la forma {value.shape}.")
+    _check_size(name, value)
+
+
+def check_mask(name, value, dims, sizes=None):
+    """Comprueba que `value` es un arreglo de bool con la forma `dims`."""
+    if not isinstance(value, np.ndarray) or value.dtype != bool:
+        came = value.dtype if isinstance(value, np.ndarray) else _describe(value)
+        raise TypeError(f"{name} debe ser un arreglo de bool; llegó {came}.")
+    check_shape(name, value, dims, sizes)
 
 
 def check_params(params, required, optional=()):
@@ -88,8 +98,7 @@ def check_params(params, required, optional=()):
     dict
         El tamaño de cada letra, para seguir comprobando con él.
     """
-    if not isinstance(params, dict):
-        raise TypeError(f"params debe ser un diccionario; llegó {_describe(params)}.")
+    check_type("params", params, dict, "un diccionario")
     optional = dict(optional)
     missing = [name for name in required if name not in params]
     unknown = [name for name in params if name not in required and name not in optional]
@@ -104,6 +113,23 @@ def check_params(params, required, optional=()):
         if name in params:
             check_array(f"params[{name!r}]", params[name], dims, sizes)
     return sizes
+
+
+def check_arrays(name, values, like=None):
+    """Comprueba un diccionario de arreglos de flotantes finitos, de cualquier forma.
+
+    Si se da `like`, otro diccionario, las claves y las formas deben ser las suyas.
+    """
+    check_type(name, values, dict, "un diccionario")
+    if not values or (like is not None and values.keys() != like.keys()):
+        expected = "al menos un arreglo" if like is None else _names(like)
+        raise ValueError(f"{name} debe tener {expected}; llegó {_names(values) or 'vacío'}.")
+    for key, value in values.items():
+        check_array(f"{name}[{key!r}]", value, None)
+        if like is not None and value.shape != like[key].shape:
+            raise ValueError(
+                f"{name}[{key!r}] debe tener forma {like[key].shape}; llegó {value.shape}."
+            )
 
 
 def check_integer(name, value, minimum=1):
@@ -137,6 +163,12 @@ def check_choice(name, value, options):
         raise ValueError(f"{name} debe ser uno de {_names(options)}; llegó {value!r}.")
 
 
+def check_type(name, value, kind, expected):
+    """Comprueba que `value` es de la clase `kind`, que el mensaje llama `expected`."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} debe ser {expected}; llegó {_describe(value)}.")
+
+
 def check_callable(name, value):
     """Comprueba que `value` se puede llamar como función."""
     if not callable(value):
@@ -151,6 +183,11 @@ def check_dtype(name, value):
         known = False
     if not known:
         raise TypeError(f"{name} debe ser float32 o float64; llegó {value!r}.")
+
+
+def _check_size(name, value):
+    if value.size == 0:
+        raise ValueError(f"{name} está vacío: llegó la forma {value.shape}.")
 
 
 def _describe(value):

@@ -72,3 +72,14 @@ def test_overrides_are_installed_once(tmp_path, monkeypatch):
     target.write_text("{}", encoding="utf-8")
     open_lab.install_overrides()
     assert target.read_text(encoding="utf-8") == "{}"
+
+
+def test_kernels_use_one_thread_unless_the_user_says_otherwise(monkeypatch):
+    for name in open_lab.BLAS_THREADS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    open_lab.use_one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == os.environ["MKL_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "4"
+    for name in open_lab.BLAS_THREADS:
+        monkeypatch.delenv(name)

@@ -10,6 +10,7 @@ from jupyterlab.labapp import LabApp
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8888
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def first_notebook(folder):
@@ -68,10 +69,17 @@ def install_overrides():
         shutil.copyfile(ROOT / "tools" / "jupyterlab_overrides.json", target)
 
 
+def use_one_thread():
+    """Los kernels heredan esto: con matrices tan pequeñas, repartirlas entre hilos es más lento."""
+    for name in BLAS_THREADS:
+        os.environ.setdefault(name, "1")
+
+
 def main():
     notebook = first_notebook(ROOT / "notebooks")
     port = choose_port(os.environ.get("PUERTO"))
     install_overrides()
+    use_one_thread()
     print(
         f"Abro {notebook.name} en tu navegador (puerto {port}). "
         "Para terminar, presiona Ctrl+C en esta ventana.",

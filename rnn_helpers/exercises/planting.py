@@ -19,7 +19,7 @@ class Mistake(NamedTuple):
 
 
 def plant(mistake):
-    """Devuelve una copia del módulo con el error puesto.
+    """Devuelve una copia del módulo con el error puesto, sin tocar el verdadero.
 
     Parámetros
     ----------

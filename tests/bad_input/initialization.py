@@ -1,0 +1,20 @@
+import numpy as np
+
+from bad_input import Call, bad_array, bad_choice, bad_integer, bad_number, wrong
+
+W = np.random.default_rng(0).standard_normal((4, 4))
+
+CALLS = {
+    "recurrent_matrix": Call(
+        {"kind": "uniform", "size": 4, "seed": 0, "gain": 1.0},
+        {
+            "kind": bad_choice("orthogonal", "identity", "uniform"),
+            "size": bad_integer(),
+            "seed": bad_integer(minimum=0),
+            "gain": bad_number(-0.1),
+        },
+    ),
+    "spectral_radius": Call(
+        {"W": W}, {"W": [*bad_array(W, "(H, H)"), wrong(W[1:], "(H, H)", "(3, 4)")]}
+    ),
+}

@@ -1,0 +1,83 @@
+"""Planta uno tras otro los errores de un módulo y corre sus pruebas cada vez.
+
+    python tests/planted_runs.py rnn
+
+Es un programa aparte porque cambia el módulo en marcha. Escribe los errores que nadie notó y
+termina con 1 si hubo alguno.
+"""
+
+import contextlib
+import importlib
+import inspect
+import io
+import pkgutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from rnn_helpers.exercises import mistakes
+from rnn_helpers.exercises.planting import Mistake, plant
+
+TESTS = Path(__file__).parent
+# Un módulo cuyas pruebas no están solo en el archivo homónimo lo dice aquí.
+TEST_FILES = {
+    "losses": ["test_losses.py", "test_cross_entropy.py"],
+    "sequences": ["test_sequences.py", "test_padding_and_gaps.py"],
+}
+
+
+def named_mistakes():
+    """Todos los errores del paquete, por módulo: {"rnn": {"bptt.no_slope": Mistake, …}, …}."""
+    found = {}
+    for topic in pkgutil.iter_modules(mistakes.__path__):
+        groups = vars(importlib.import_module(f"{mistakes.__name__}.{topic.name}")).values()
+        for group in groups:
+            for name, mistake in group.items() if isinstance(group, dict) else ():
+                if isinstance(mistake, Mistake):
+                    module = mistake.module.__name__.removeprefix("rnn_helpers.")
+                    found.setdefault(module, {})[f"{topic.name}.{name}"] = mistake
+    return found
+
+
+def functions(module):
+    """Las funciones del módulo, sin decoradores y con las de sus clases, por nombre."""
+    found = {}
+    for owner in [module, *(c for c in vars(module).values() if inspect.isclass(c))]:
+        for name, value in vars(owner).items():
+            value = inspect.unwrap(value) if callable(value) else value
+            if inspect.isfunction(value) and value.__module__ == module.__name__:
+                found[owner.__name__, name] = value
+    return found
+
+
+@contextlib.contextmanager
+def planted(mistake):
+    """El módulo verdadero, con el código de sus funciones cambiado mientras dura el bloque."""
+    real, wrong = functions(mistake.module), functions(plant(mistake))
+    codes = {key: function.__code__ for key, function in real.items()}
+    try:
+        for key, function in real.items():
+            function.__code__ = wrong[key].__code__
+        yield
+    finally:
+        for key, function in real.items():
+            function.__code__ = codes[key]
+
+
+def survivors(module):
+    """Los errores de `module` con los que todas sus pruebas pasan."""
+    files = [str(TESTS / file) for file in TEST_FILES.get(module, [f"test_{module}.py"])]
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts="]
+    for name, mistake in named_mistakes()[module].items():
+        with planted(mistake), contextlib.redirect_stdout(io.StringIO()) as output:
+            code = pytest.main([*options, *files])
+        if code != pytest.ExitCode.TESTS_FAILED:
+            yield name, output.getvalue()
+
+
+if __name__ == "__main__":
+    alive = dict(survivors(sys.argv[1]))
+    for name, output in alive.items():
+        print(f"{name}: ninguna prueba lo notó\n{output[-1500:]}")
+    sys.exit(bool(alive))
