@@ -1,0 +1,195 @@
+"""Reconstruye tests/fixtures/torch_reference.npz: valores y gradientes del autograd de PyTorch.
+
+Es otra implementación, escrita por otras personas, que deriva por otro camino. Las pruebas
+comparan con el archivo guardado y no necesitan PyTorch; esto solo se corre para añadir casos:
+
+    python -m venv entorno && entorno/bin/pip install torch==2.13.0 numpy
+    entorno/bin/python tools/build_torch_reference.py
+
+Cada caso guarda sus entradas (``caso/in/x``), sus resultados (``caso/out/o``) y la derivada de E
+respecto a cada parámetro (``caso/grad/U``), en float64. Las filas de las compuertas se guardan en
+el orden de rnn_helpers; aquí se pasan al de PyTorch.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+FIXTURE = Path(__file__).parents[1] / "tests" / "fixtures" / "torch_reference.npz"
+T, B, D, H, O, K = 6, 2, 4, 5, 3, 3
+SIGMA = {"tanh": torch.tanh, "logistic": torch.sigmoid}
+
+
+def random(seed, **shapes):
+    """Tensores al azar, derivables, uno por nombre. Los números los da NumPy, que no cambia."""
+    rng = np.random.default_rng(seed)
+    return {
+        name: torch.tensor(rng.normal(0, 0.6, shape), requires_grad=True)
+        for name, shape in shapes.items()
+    }
+
+
+def parameters(seed, gates, bias, recurrent=H):
+    shapes = {"U": (gates * H, D), "W": (gates * H, recurrent), "V": (O, H)}
+    return random(seed, **shapes | ({"b": (gates * H,), "c": (O,)} if bias else {}))
+
+
+def squared_error(o, y):
+    return ((o - y) ** 2).sum() / (2 * o.shape[1])
+
+
+def case(inputs, params, outputs, E):
+    """Lo que se guarda de un caso: entradas, resultados y gradientes."""
+    grads = torch.autograd.grad(E, list(params.values()))
+    stored = {f"in/{name}": value for name, value in (inputs | params).items()}
+    stored |= {f"out/{name}": value for name, value in outputs.items()} | {"out/E": E}
+    stored |= {f"grad/{name}": value for name, value in zip(params, grads, strict=True)}
+    return {name: value.detach().numpy() for name, value in stored.items()}
+
+
+def load(layer, params, order):
+    """Copia U, W y b en una capa de torch.nn, con las compuertas en el orden de PyTorch."""
+
+    def arrange(rows):
+        return torch.cat([rows.chunk(len(order))[i] for i in order])
+
+    weights = {"weight_ih_l0": arrange(params["U"]), "weight_hh_l0": arrange(params["W"])}
+    if "b" in params:
+        # PyTorch tiene dos sesgos por compuerta; el segundo, dentro de W h, queda en cero.
+        weights |= {"bias_ih_l0": arrange(params["b"]), "bias_hh_l0": torch.zeros(len(params["b"]))}
+    return lambda x, state: torch.func.functional_call(layer, weights, (x, state))
+
+
+def output(params, h):
+    return h @ params["V"].T + params.get("c", 0)
+
+
+def rnn(seed, activation, bias):
+    inputs = random(seed, x=(T, B, D), h0=(B, H), y=(T, B, O))
+    params = parameters(seed + 1, 1, bias)
+    if activation == "tanh":
+        layer = torch.nn.RNN(D, H, bias=bias, dtype=torch.float64)
+        h, _ = load(layer, params, [0])(inputs["x"], inputs["h0"][None])
+    else:  # torch.nn.RNN no tiene la logística
+        h, states = inputs["h0"], []
+        for x in inputs["x"]:
+            a = x @ params["U"].T + h @ params["W"].T + params.get("b", 0)
+            h = SIGMA[activation](a)
+            states.append(h)
+        h = torch.stack(states)
+    o = output(params, h)
+    return case(inputs, params, {"h": h, "o": o}, squared_error(o, inputs["y"]))
+
+
+def output_recurrent(seed, activation, bias, teacher_forced):
+    inputs = random(seed, x=(T, B, D), o0=(B, O), y=(T, B, O))
+    params = parameters(seed + 1, 1, bias, recurrent=O)
+    previous, states, outputs = inputs["o0"], [], []
+    for x, y in zip(inputs["x"], inputs["y"], strict=True):
+        a = x @ params["U"].T + previous @ params["W"].T + params.get("b", 0)
+        states.append(SIGMA[activation](a))
+        outputs.append(output(params, states[-1]))
+        previous = y if teacher_forced else outputs[-1]
+    h, o = torch.stack(states), torch.stack(outputs)
+    return case(inputs, params, {"h": h, "o": o}, squared_error(o, inputs["y"]))
+
+
+def lstm(seed, bias):
+    inputs = random(seed, x=(T, B, D), h0=(B, H), cell0=(B, H), y=(T, B, O))
+    params = parameters(seed + 1, 4, bias)
+    layer = torch.nn.LSTM(D, H, bias=bias, dtype=torch.float64)
+    # Aquí q, f, g, s̃ (salida, olvido, entrada, candidato); en PyTorch entrada, olvido, candidato,
+    # salida.
+    run = load(layer, params, [2, 1, 3, 0])
+    h, (_, cell) = run(inputs["x"], (inputs["h0"][None], inputs["cell0"][None]))
+    o = output(params, h)
+    outputs = {"h": h, "o": o, "last_cell": cell[0]}
+    return case(inputs, params, outputs, squared_error(o, inputs["y"]))
+
+
+def gru(seed, bias):
+    inputs = random(seed, x=(T, B, D), h0=(B, H), y=(T, B, O))
+    params = parameters(seed + 1, 3, bias)
+    layer = torch.nn.GRU(D, H, bias=bias, dtype=torch.float64)
+    # Aquí z, r, h̃; en PyTorch r, z, n.
+    h, _ = load(layer, params, [1, 0, 2])(inputs["x"], inputs["h0"][None])
+    o = output(params, h)
+    return case(inputs, params, {"h": h, "o": o}, squared_error(o, inputs["y"]))
+
+
+def convolution(seed, bias):
+    inputs = random(seed, x=(T, B, D), y=(T, B, O))
+    params = random(seed + 1, U=(K, O, D), **({"c": (O,)} if bias else {}))
+    # En PyTorch el tiempo va al final y el kernel al revés: su último peso es el del presente.
+    x = torch.nn.functional.pad(inputs["x"].permute(1, 2, 0), (K - 1, 0))
+    kernel = params["U"].permute(1, 2, 0).flip(-1)
+    o = torch.nn.functional.conv1d(x, kernel, params.get("c")).permute(2, 0, 1)
+    return case(inputs, params, {"o": o}, squared_error(o, inputs["y"]))
+
+
+def locally_connected(seed, bias):
+    inputs = random(seed, x=(T, B, D), y=(T, B, O))
+    L = T + 1  # los pesos del último paso no se usan
+    params = random(seed + 1, U=(L, K, O, D), **({"c": (L, O)} if bias else {}))
+    x = torch.nn.functional.pad(inputs["x"], (0, 0, 0, 0, K - 1, 0))
+    pasts = x.unfold(0, K, 1).flip(-1)  # (T, B, D, K): x(t), x(t−1), …
+    o = torch.einsum("tbdk,tkod->tbo", pasts, params["U"][:T])
+    if bias:
+        o = o + params["c"][:T, None]
+    return case(inputs, params, {"o": o}, squared_error(o, inputs["y"]))
+
+
+def masked(seed):
+    """Salidas al azar, clases y una máscara que deja fuera algunos pasos."""
+    rng = np.random.default_rng(seed)
+    params = random(seed, o=(T, B, O + 2))
+    targets = torch.tensor(rng.integers(0, O + 2, (T, B)))
+    return params, targets, torch.tensor(rng.random((T, B)) < 0.7)
+
+
+def masked_squared_error(seed):
+    params, _, mask = masked(seed)
+    inputs = random(seed + 1, y=(T, B, O + 2)) | {"mask": mask}
+    return case(
+        inputs,
+        params,
+        {},
+        squared_error(params["o"] * mask[..., None], inputs["y"] * mask[..., None]),
+    )
+
+
+def masked_cross_entropy(seed):
+    params, targets, mask = masked(seed)
+    loss = torch.nn.functional.cross_entropy(params["o"][mask], targets[mask], reduction="sum")
+    outputs = {"softmax": torch.softmax(params["o"], dim=-1)}
+    return case({"targets": targets, "mask": mask}, params, outputs, loss / B)
+
+
+def build():
+    cases = {"squared_error": masked_squared_error(90), "cross_entropy": masked_cross_entropy(91)}
+    for bias in (False, True):
+        end = "-bias" if bias else ""
+        cases["lstm" + end] = lstm(60 + bias, bias)
+        cases["gru" + end] = gru(70 + bias, bias)
+        cases["convolution" + end] = convolution(80 + bias, bias)
+        cases["locally_connected" + end] = locally_connected(82 + bias, bias)
+        for k, activation in enumerate(SIGMA):
+            cases[f"rnn-{activation}{end}"] = rnn(10 + 2 * k + bias, activation, bias)
+            for forced in (False, True):
+                name = f"output_recurrent-{activation}-{'forced' if forced else 'free'}{end}"
+                seed = 30 + 4 * k + 2 * forced + bias
+                cases[name] = output_recurrent(seed, activation, bias, forced)
+    return {
+        f"{name}/{key}": value for name, stored in cases.items() for key, value in stored.items()
+    }
+
+
+if __name__ == "__main__":
+    torch.use_deterministic_algorithms(True)
+    torch.set_default_dtype(torch.float64)
+    torch.set_num_threads(1)
+    reference = build()
+    FIXTURE.parent.mkdir(exist_ok=True)
+    np.savez_compressed(FIXTURE, **reference)
+    print(f"{FIXTURE.name}: {len(reference)} arreglos, {FIXTURE.stat().st_size} bytes")
