@@ -14,7 +14,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help lab test notebooks test-browser chromium lock
+.PHONY: help lab test notebooks test-browser bench chromium lock
 
 help: ## Muestra esta lista
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,11 @@ notebooks: $(READY) ## Ejecuta y guarda los cuadernos (uno solo: make notebooks 
 
 test-browser: chromium $(BROWSER_READY) ## Prueba los cuadernos en JupyterLab dentro de Chromium
 	$(PYTHON_VENV) -m pytest tests/browser
+
+bench: $(READY) ## Mide las redes del curso contra PyTorch (lo instala aparte, en .venv-bench)
+	test -x .venv-bench/bin/python || $(PYTHON_VENV) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet -r requirements.txt -r benchmarks/requirements.txt -c constraints.txt
+	.venv-bench/bin/python benchmarks/run.py
 
 lock: ## Actualiza constraints.txt a las versiones más nuevas (necesita uv)
 	@command -v uv >/dev/null || { echo "make lock necesita uv: instálalo con «pip install uv» y repite la orden." >&2; exit 1; }

@@ -122,9 +122,9 @@ def forward(params, x, h0=None, activation="tanh"):
     h[1:] += b
     WT = np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        h[t] += h[t - 1] @ WT  # a(t) = b + W h(t−1) + U x(t)   (10.8)
-        sigma(h[t], out=h[t])  # h(t) = σ(a(t))                 (10.9)
-    o = h[1:] @ V.T + c  # o(t) = c + V h(t)                    (10.10)
+        h[t] += h[t - 1] @ WT  # a(t) = b + W h(t−1) + U x(t) (10.8)
+        sigma(h[t], out=h[t])  # h(t) = σ(a(t)) (10.9)
+    o = h[1:] @ V.T + c  # o(t) = c + V h(t) (10.10)
     return Trace(x, h, o, activation)
 
 
@@ -158,11 +158,11 @@ def backward(params, trace, do, truncate=None):
     T, B, H = delta.shape
     delta, do = delta.reshape(T * B, H), do.reshape(T * B, -1)
     grads = {
-        "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ     (10.28)
-        "W": delta.T @ h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ   (10.26)
+        "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ (10.28)
+        "W": delta.T @ h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ (10.26)
         "V": do.T @ h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ (10.24)
-        "b": delta.sum(axis=0),  # Σ δ(t)           (10.23)
-        "c": do.sum(axis=0),  # Σ ∂E/∂o(t)       (10.22)
+        "b": delta.sum(axis=0),  # Σ δ(t) (10.23)
+        "c": do.sum(axis=0),  # Σ ∂E/∂o(t) (10.22)
     }
     return {name: grads[name] for name in params}
 
@@ -174,15 +174,14 @@ def deltas(params, trace, do, truncate=None):
     """
     _check_backward(params, trace, do, truncate)
     W, V = params["W"], params["V"]
-    T, B, _ = do.shape
-    slope = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t))
-    delta = (do.reshape(T * B, -1) @ V).reshape(slope.shape)  # Vᵀ ∂E/∂o(t)
+    T = len(do)
+    slope = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t)), todos los t a la vez
     if truncate is not None and truncate < T:
-        return _truncated(delta * slope, W, slope, truncate)
-    delta[-1] *= slope[-1]
+        return _truncated((do @ V) * slope, W, slope, truncate)
+    delta = slope  # cada δ(t) se escribe sobre su σ′(a(t)): un arreglo menos
+    delta[-1] *= do[-1] @ V
     for t in range(T - 2, -1, -1):
-        delta[t] += delta[t + 1] @ W  # + Wᵀ δ(t+1)
-        delta[t] *= slope[t]  # ⊙ σ′(a(t))
+        delta[t] *= do[t] @ V + delta[t + 1] @ W  # σ′(a(t)) ⊙ (Vᵀ ∂E/∂o(t) + Wᵀ δ(t+1))
     return delta
 
 

@@ -44,3 +44,36 @@ def show_source(function):
             hidden |= set(range(node.lineno, node.end_lineno + 1))
     lines = code.rstrip().split("\n")
     return Source("\n".join(line for i, line in enumerate(lines, 1) if i not in hidden))
+
+
+def show_lines(function, *texts):
+    """Muestra solo algunas líneas de `function`: las que tienen cada uno de esos textos, en orden.
+
+    Sirve para poner una ecuación junto a su línea sin copiarla.
+
+    Parámetros
+    ----------
+    function : función de Python
+    *texts : str
+        Cada uno debe estar en una sola línea de la función.
+
+    Devuelve
+    --------
+    Source
+
+    Errores
+    -------
+    ValueError
+        Si un texto no está en exactamente una línea: el módulo cambió.
+    """
+    lines = inspect.getsource(function).split("\n")
+    found = []
+    for text in texts:
+        with_text = [line for line in lines if text in line]
+        if len(with_text) != 1:
+            raise ValueError(
+                f"El texto {text!r} debe estar en una línea de {function.__name__}; llegó uno que "
+                f"está en {len(with_text)}."
+            )
+        found.append(with_text[0].strip())
+    return Source("\n".join(found))

@@ -1,6 +1,7 @@
 """Comprobaciones de entrada: errores en español que dicen qué llegó y qué se esperaba."""
 
 import re
+from functools import cache
 from numbers import Integral, Real
 
 import numpy as np
@@ -52,15 +53,15 @@ def check_array(name, value, dims, sizes=None):
 def check_shape(name, value, dims, sizes=None):
     """Comprueba solo la forma de `value`, con las mismas reglas que `check_array`."""
     sizes = {} if sizes is None else sizes
-    axes = [re.fullmatch(r"(\d*)([A-Z]?)", axis).groups() for axis in dims.split()]
+    axes = _parse(dims)
     fits = len(axes) == value.ndim
     for (times, letter), length in zip(axes, value.shape, strict=False):
         if not fits:
             break
-        expected = int(times or 1) * (sizes.get(letter, 0) if letter else 1)
+        expected = times * (sizes.get(letter, 0) if letter else 1)
         if letter and letter not in sizes:
-            fits = length % int(times or 1) == 0
-            sizes[letter] = length // int(times or 1)
+            fits = length % times == 0
+            sizes[letter] = length // times
         else:
             fits = length == expected
     if not fits:
@@ -73,6 +74,13 @@ def check_shape(name, value, dims, sizes=None):
             + f"; llegó {value.shape}."
         )
     _check_size(name, value)
+
+
+@cache
+def _parse(dims):
+    """Los ejes de "T 4H 2" como ((1, "T"), (4, "H"), (2, ""))."""
+    axes = (re.fullmatch(r"(\d*)([A-Z]?)", axis).groups() for axis in dims.split())
+    return tuple((int(times or 1), letter) for times, letter in axes)
 
 
 def check_mask(name, value, dims, sizes=None):

@@ -2,8 +2,10 @@
 
 import inspect
 
+import pytest
+
 from rnn_helpers import rnn
-from rnn_helpers.source import show_source
+from rnn_helpers.source import show_lines, show_source
 
 
 def test_shows_the_very_lines_without_docstring_or_checks():
@@ -24,3 +26,17 @@ def test_is_shown_as_highlighted_python():
     shown = show_source(rnn.backward)
     assert shown._repr_markdown_() == f"```python\n{shown.code}\n```"
     assert repr(shown) == shown.code
+
+
+def test_shows_some_lines_as_they_are_in_the_order_asked():
+    shown = show_lines(rnn.backward, "(10.26)", "(10.24)").code.split("\n")
+    assert shown[0].startswith('"W": delta.T @ h[:-1]')
+    assert shown[1].startswith('"V": do.T @ h[1:]')
+    original = [line.strip() for line in inspect.getsource(rnn.backward).split("\n")]
+    assert all(line in original for line in shown)
+
+
+@pytest.mark.parametrize(("text", "times"), [("una línea que no está", "0"), ("delta", "[2-9]")])
+def test_refuses_a_text_that_is_not_in_exactly_one_line(text, times):
+    with pytest.raises(ValueError, match=f"está en {times}"):
+        show_lines(rnn.backward, text)

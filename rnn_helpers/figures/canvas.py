@@ -39,7 +39,7 @@ STYLE = {
     "axes.axisbelow": True,
     # Para las curvas sin nombre propio en la paleta: color y también trazo.
     "axes.prop_cycle": matplotlib.cycler(
-        color=[INK, SKY, ORANGE, PURPLE], linestyle=["-", "--", "-.", ":"]
+        color=[SKY, INK, ORANGE, PURPLE], linestyle=["-", "--", "-.", ":"]
     ),
     "grid.color": "#E4E4E4",
     "grid.linewidth": 0.8,

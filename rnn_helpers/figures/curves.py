@@ -5,7 +5,9 @@ from rnn_helpers.figures.palette import GREY, LINES
 
 
 @styled
-def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, height=3.6, fig=None):
+def compare_curves(
+    x, curves, *, title, xlabel, ylabel, log="", mark=None, ylim=None, height=3.6, fig=None
+):
     """Dibuja una curva por método, cada una con su trazo.
 
     Parámetros
@@ -19,6 +21,8 @@ def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, heigh
         Ejes logarítmicos: "", "x", "y" o "xy".
     mark : (float, str), opcional
         Una abscisa que se señala, con su texto.
+    ylim : (float, float), opcional
+        Los límites del eje vertical; los de las curvas si no se dan.
     """
     fig, (ax,) = panels(fig, height=height)
     if once(ax, "axes"):
@@ -33,6 +37,8 @@ def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, heigh
         ax.annotate(
             f" {mark[1]}", (mark[0], 0.97), xycoords=("data", "axes fraction"), va="top", color=GREY
         )
+    if ylim is not None:
+        ax.set_ylim(ylim)
     if len(curves) > 1:
         ax.legend()
     fig.alt = f"{title}. Curvas: {', '.join(curves)}."

@@ -12,16 +12,13 @@ BPTT = {
     ),
     "untransposed_error": Mistake(
         rnn,
-        (("delta[t] += delta[t + 1] @ W", "delta[t] += delta[t + 1] @ W.T"),),
+        (("delta[t + 1] @ W  #", "delta[t + 1] @ W.T  #"),),
         "El error debe retroceder por Wᵀ y el tuyo lo hace por W. Con δ en renglones, (B, H), "
         "Wᵀ δ se escribe delta @ W.",
     ),
     "no_slope": Mistake(
         rnn,
-        (
-            ("        delta[t] *= slope[t]  #", "        #"),
-            ("    delta[-1] *= slope[-1]", "    pass"),
-        ),
+        (("= ACTIVATIONS[trace.activation].slope(trace.h[1:])", "= np.ones_like(trace.h[1:])"),),
         "Te falta σ′: δ(t) lleva el factor 1 − h(t)², la pendiente de tanh.",
     ),
     "slope_of_state": Mistake(
@@ -37,7 +34,7 @@ BPTT = {
     ),
     "no_recursion": Mistake(
         rnn,
-        (("        delta[t] += delta[t + 1] @ W  #", "        #"),),
+        (("do[t] @ V + delta[t + 1] @ W", "do[t] @ V"),),
         "A tu δ(t) le falta Wᵀ δ(t+1): el error de cada paso no retrocede en el tiempo.",
     ),
     "not_summed": Mistake(
