@@ -1,6 +1,7 @@
 """Mostrar en un cuaderno las líneas mismas de una función del paquete."""
 
 import ast
+import difflib
 import inspect
 import textwrap
 
@@ -8,14 +9,14 @@ import textwrap
 class Source:
     """El código de una función, listo para mostrarse con colores en Jupyter."""
 
-    def __init__(self, code):
-        self.code = code
+    def __init__(self, code, language="python"):
+        self.code, self.language = code, language
 
     def __repr__(self):
         return self.code
 
     def _repr_markdown_(self):
-        return f"```python\n{self.code}\n```"
+        return f"```{self.language}\n{self.code}\n```"
 
 
 def show_source(function):
@@ -35,12 +36,10 @@ def show_source(function):
     (definition,) = ast.parse(code).body
     hidden = set()
     for node in definition.body:
-        call = node.value if isinstance(node, ast.Expr) else None
-        is_docstring = isinstance(call, ast.Constant) and isinstance(call.value, str)
-        is_check = isinstance(call, ast.Call) and ast.unparse(call.func).startswith(
-            ("_check", "check_")
-        )
-        if is_docstring or is_check:
+        text = ast.unparse(node)
+        is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        # `sizes` solo lleva la cuenta de las formas que se comprueban.
+        if is_docstring or text.startswith(("_check", "check_", "sizes = ")):
             hidden |= set(range(node.lineno, node.end_lineno + 1))
     lines = code.rstrip().split("\n")
     return Source("\n".join(line for i, line in enumerate(lines, 1) if i not in hidden))
@@ -77,3 +76,20 @@ def show_lines(function, *texts):
             )
         found.append(with_text[0].strip())
     return Source("\n".join(found))
+
+
+def show_difference(wrong, right):
+    """Muestra en qué líneas difieren dos versiones de una función: − la primera, + la segunda.
+
+    Parámetros
+    ----------
+    wrong, right : función de Python
+
+    Devuelve
+    --------
+    Source
+        Cada línea que cambia, entre sus dos vecinas.
+    """
+    before, after = (show_source(function).code.split("\n") for function in (wrong, right))
+    lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[3:]  # sin el encabezado
+    return Source("\n".join("  …" if line.startswith("@@") else line for line in lines), "diff")

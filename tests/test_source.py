@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from rnn_helpers import rnn
+from rnn_helpers import rnn, unfolding
 from rnn_helpers.source import show_lines, show_source
 
 
@@ -15,6 +15,12 @@ def test_shows_the_very_lines_without_docstring_or_checks():
     assert "_check" not in code
     original = inspect.getsource(rnn.forward).split("\n")
     assert all(line in original for line in code.split("\n"))
+
+
+def test_hides_the_bookkeeping_of_the_checks():
+    assert show_source(unfolding.f).code == (
+        "def f(h, x, *, U, W):\n    return np.tanh(W @ h + U @ x)"
+    )
 
 
 def test_forward_and_backward_stay_short_enough_to_read():

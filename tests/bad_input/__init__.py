@@ -41,6 +41,7 @@ def bad_array(good, dims=None, *, optional=False):
     rows = [
         wrong("texto", "un arreglo de NumPy", "'texto' (str)", error=TypeError),
         wrong(good.tolist(), "un arreglo de NumPy", "(list)", error=TypeError),
+        wrong([[1.0], [1.0, 2.0]], "un arreglo de NumPy", "(list)", error=TypeError),
         wrong(good.astype(int), "punto flotante", good.astype(int).dtype.name, error=TypeError),
         wrong(good.astype(object), "punto flotante", "object", error=TypeError),
         wrong(np.where(number, np.nan, good), "finitos", "nan en la posición"),
@@ -129,6 +130,7 @@ def bad_mask(good):
     return [
         wrong("texto", "un arreglo de bool", "'texto'", error=TypeError),
         wrong(good.tolist(), "un arreglo de bool", "(list)", error=TypeError),
+        wrong([[True], [True, True]], "un arreglo de bool", "(list)", error=TypeError),
         wrong(good.astype(float), "un arreglo de bool", "float64", error=TypeError),
         wrong(good[0], "(T, B)", str(good[0].shape)),
         wrong(good[:-1], "(T, B)", str(good[:-1].shape)),

@@ -39,6 +39,7 @@ CALLS = {
                 wrong(None, EXPECTED, "None", error=TypeError),
                 wrong(tuple(CHECKPOINTS), EXPECTED, "(tuple)", error=TypeError),
                 wrong(CHECKPOINTS._replace(x=X[..., 1:]), "checkpoints.x", f"D = {D}"),
+                wrong(CHECKPOINTS._replace(saved=DO), "checkpoints.saved", f"H = {H}"),
                 wrong(CHECKPOINTS._replace(x=X[1:]), f"T = {T - 1}", str(DO.shape), about="do"),
             ],
             "do": [

@@ -64,6 +64,13 @@ CALLS = {
             "activation": bad_choice("tanh", "logistic"),
         },
     ),
+    "rate_at_rest": Call(
+        {"W": W, "activation": "tanh"},
+        {
+            "W": [*bad_array(W, "(H, H)"), wrong(W[1:], "(H, H)", str((H - 1, H)))],
+            "activation": bad_choice("tanh", "logistic"),
+        },
+    ),
     "best_start": Call(
         {"candidates": {"a": PARAMS, "b": PARAMS}, "x": X, "activation": "tanh"},
         {

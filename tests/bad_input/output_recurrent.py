@@ -17,6 +17,7 @@ T, B, D, H, O = 5, 4, 3, 6, 2
 rng = np.random.default_rng(0)
 PARAMS = output_recurrent.init(D, H, O, seed=0, bias=True)
 X, O0, Y = (rng.standard_normal(shape) for shape in ((T, B, D), (B, O), (T, B, O)))
+TRACE = output_recurrent.forward(PARAMS, X, O0)
 
 CALLS = {
     "init": network_init(),
@@ -34,10 +35,8 @@ CALLS = {
             ],
         },
     ),
-    "backward": network_backward(
-        output_recurrent,
-        PARAMS,
-        output_recurrent.forward(PARAMS, X, O0),
-        rng.standard_normal((T, B, O)),
-    ),
+    "backward": network_backward(output_recurrent, PARAMS, TRACE, rng.standard_normal((T, B, O))),
 }
+CALLS["backward"].rows["trace"].append(
+    wrong(TRACE._replace(previous=Y[1:]), "trace.previous", f"T = {T}", str((T - 1, B, O)))
+)

@@ -108,14 +108,25 @@ CALLS = {
     "seasonal_fill": Call(
         {"series": GAPPED, "period": 3},
         {
-            "series": [*GAPPED_ROWS, UNKNOWN],
+            "series": [
+                *GAPPED_ROWS,
+                UNKNOWN,
+                wrong(np.array([1, 2, np.nan]), "la fase 2", "ninguno", about="period"),
+            ],
             "period": [*bad_integer(), wrong(11, "al menos un valor", "la fase 3")],
         },
     ),
     "Scaler.apply": Call({"self": SCALER, "series": BATCH}, {"series": SCALED_ROWS}),
     "Scaler.undo": Call({"self": SCALER, "series": BATCH}, {"series": SCALED_ROWS}),
     "fit_scaler": Call(
-        {"train": SERIES}, {"train": [*SERIES_ROWS, wrong(np.ones(5), "constante")]}
+        {"train": SERIES},
+        {
+            "train": [
+                *SERIES_ROWS,
+                wrong(np.ones(5), "La columna de train", "constante"),
+                wrong(np.array([[1.0, 2], [3, 2]]), "La columna 1 de train", "constante"),
+            ]
+        },
     ),
     "autocorrelation": Call(
         {"series": SERIES, "lags": 3},

@@ -1,0 +1,1 @@
+CALLS = {}  # el módulo es una lista: no tiene funciones

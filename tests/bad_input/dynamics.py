@@ -1,0 +1,118 @@
+import numpy as np
+
+from bad_input import Call, bad_array, bad_callable, bad_integer, bad_number, wrong
+from rnn_helpers import dynamics
+
+S0, CONTROLS = np.array([0.1, 0.2]), np.arange(10.0).reshape(5, 2)
+A, B, X = np.eye(2) / 2, np.ones((2, 3)), np.ones(3)
+POINT = np.array([1.0, 2.0, 20.0])
+KIND = "un número o un arreglo de NumPy"
+
+
+def pushed(s, x, *, k):
+    return k * s + x
+
+
+def bad_state(good):
+    """Lo que no es un estado: ni un número finito ni un vector de flotantes finitos."""
+    return [
+        *(row for row in bad_array(good) if isinstance(row.value, np.ndarray)),
+        *(
+            wrong(value, KIND, repr(value), error=TypeError)
+            for value in ("0.2", None, [0.2], [[0.1], [0.1, 0.2]])
+        ),
+        wrong(True, "un número", "True", error=TypeError),
+        wrong(np.nan, "finito", "nan"),
+        wrong(np.array(np.inf), "finitos", "inf"),
+        wrong(np.ones((2, 2)), "(S,)", "(2, 2)"),
+    ]
+
+
+# θ lo rechaza f misma: se le pasa como llegó.
+THETA_ROWS = [
+    wrong({"r": 4.5}, "a lo sumo 4", "4.5", about="r"),
+    wrong({"r": "4"}, "un número", "'4'", about="r", error=TypeError),
+]
+F_ROWS = [
+    *bad_callable(),
+    wrong(lambda *_, **__: None, KIND, "None (NoneType)", error=TypeError),
+    wrong(lambda *_, **__: np.ones((3, 1)), "(3, 1)"),
+]
+MAP = {"f": dynamics.logistic_map, "s0": 0.2, "theta": {"r": 4.0}}
+DIFFERENCE_ROWS = [*bad_number(), wrong(0, "distinto de 0", "llegó 0")]
+LORENZ_ROWS = {
+    "step": bad_number(0, -0.1),
+    **{name: bad_number(-0.1) for name in ("sigma", "rho", "beta")},
+}
+LORENZ = {"step": 0.1, "sigma": 10.0, "rho": 28.0, "beta": 8 / 3}
+POINT_ROWS = [*bad_array(POINT, "(3,)"), wrong(POINT[:2], "(3,)", "(2,)")]
+
+CALLS = {
+    "iterate": Call(
+        {"f": pushed, "s0": S0, "steps": 5, "controls": CONTROLS, "theta": {"k": 0.5}},
+        {
+            "f": F_ROWS,
+            "s0": bad_state(S0),
+            "steps": [*bad_integer(), wrong(4, "un valor por paso, 4", "(5, 2)", about="controls")],
+            "controls": [
+                *bad_array(CONTROLS, optional=True),
+                wrong(CONTROLS[:4], "un valor por paso, 5", "(4, 2)"),
+                wrong(np.array(1.0), "un valor por paso, 5", "()"),
+            ],
+            "theta": [wrong({"k": np.ones((3, 1))}, "(2,)", "(3, 2)", about="f")],
+        },
+    ),
+    "logistic_map": Call({"s": S0, "r": 3.0}, {"s": bad_state(S0), "r": bad_number(-0.1, 4.1)}),
+    "linear": Call(
+        {"s": S0, "x": X, "A": A, "B": B},
+        {
+            "s": [*bad_array(S0, "(S,)"), wrong(S0[1:], "S = 2", "(1,)")],
+            "x": [
+                *bad_array(X, "(X,)", optional=True),
+                wrong(X[1:], "X = 3", "(2,)"),
+                wrong(None, "juntas", "solo B"),
+            ],
+            "A": [*bad_array(A, "(S, S)"), wrong(A[:, :1], "(S, S)", "(2, 1)")],
+            "B": [
+                *bad_array(B, "(S, X)", optional=True),
+                wrong(B[:1], "S = 2", "(1, 3)"),
+                wrong(None, "juntas", "solo x"),
+            ],
+        },
+    ),
+    "lorenz": Call({"s": POINT, **LORENZ}, {"s": POINT_ROWS, **LORENZ_ROWS}),
+    "lorenz_trajectory": Call(
+        {"s0": POINT, "steps": 3, **LORENZ},
+        {"s0": POINT_ROWS, "steps": bad_integer(), **LORENZ_ROWS},
+    ),
+    "mackey_glass": Call(
+        {"length": 20, "delay": 17, "initial": 1.2, "substeps": 2},
+        {
+            "length": bad_integer(),
+            "delay": bad_integer(),
+            "initial": bad_number(-0.1),
+            "substeps": bad_integer(),
+        },
+    ),
+    "divergence": Call(
+        MAP | {"difference": 1e-3, "steps": 5},
+        {
+            "f": F_ROWS,
+            "s0": bad_state(S0),
+            "difference": DIFFERENCE_ROWS,
+            "steps": bad_integer(),
+            "theta": THETA_ROWS,
+        },
+    ),
+    "lyapunov_exponent": Call(
+        MAP | {"steps": 5, "difference": 1e-8, "discard": 3},
+        {
+            "f": F_ROWS,
+            "s0": bad_state(S0),
+            "steps": bad_integer(),
+            "difference": DIFFERENCE_ROWS,
+            "discard": bad_integer(minimum=0),
+            "theta": THETA_ROWS,
+        },
+    ),
+}

@@ -1,0 +1,2 @@
+CALLS = {}
+EXEMPT = {"check_environment": "no recibe argumentos"}
