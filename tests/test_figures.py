@@ -74,3 +74,12 @@ def test_symbols_have_distinct_colours():
 def test_a_small_png_is_smaller_than_the_quick_one():
     fig = FIGURES["forecast"](1.0)
     assert len(canvas.small_png(fig)) < len(canvas.png(fig))
+
+
+def test_given_limits_hold_also_after_an_update():
+    def figure(scale, fig=None):
+        return curves.compare_curves(
+            X, {"a": scale / X}, title="t", xlabel="x", ylabel="y", ylim=(0, 5), fig=fig
+        )
+
+    assert figure(0.1, fig=figure(1.0)).axes[0].get_ylim() == (0, 5)

@@ -46,4 +46,7 @@ LINES = {
     "Fig. 10.4": {"color": GREEN, "linestyle": "--"},
     "con maestro": {"color": INK, "linestyle": "--"},
     "libre": {"color": GREEN, "linestyle": "-"},
+    "con la senoidal": {"color": SKY, "linestyle": "-", "linewidth": 6.0},
+    "con objetivos al azar": {"color": INK, "linestyle": "--"},
+    "calculada sin entrenar": {"color": VERMILION, "linestyle": ":"},
 }
