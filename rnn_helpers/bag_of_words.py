@@ -7,6 +7,7 @@ documento tiene la misma firma. Formas: N documentos, V palabras en el vocabular
 import re
 import unicodedata
 from itertools import permutations
+from operator import index
 
 import numpy as np
 from scipy.optimize import minimize
@@ -82,7 +83,7 @@ def vocabulary(documents):
     words = sorted(set().union(*documents))
     if not words:
         raise ValueError("documents debe tener al menos una palabra; todos llegaron vacíos.")
-    return {word: index for index, word in enumerate(words)}
+    return {word: position for position, word in enumerate(words)}
 
 
 def signature(tokens, vocabulary):
@@ -200,8 +201,8 @@ def cosine_similarity(a, b):
         Una firma toda en ceros no se parece a ninguna: 0.
     """
     sizes = {}
-    check_array("a", a, "V" if np.ndim(a) == 1 else "N V", sizes)
-    check_array("b", b, "V" if np.ndim(b) == 1 else "M V", sizes)
+    check_array("a", a, "V | N V", sizes)
+    check_array("b", b, "V | M V", sizes)
     similarity = _unit(a) @ _unit(b).T
     return float(similarity) if np.ndim(similarity) == 0 else similarity
 
@@ -319,7 +320,7 @@ def _check_tokens(name, value):
 def _check_documents(value):
     check_type("documents", value, list | tuple, "una lista de documentos, cada uno de palabras")
     if not value:
-        raise ValueError("documents está vacío: debe tener al menos un documento.")
+        raise ValueError("documents debe tener al menos un documento; no llegó ninguno.")
     for position, tokens in enumerate(value):
         _check_tokens(f"documents[{position}]", tokens)
 
@@ -327,11 +328,22 @@ def _check_documents(value):
 def _check_vocabulary(value):
     check_type("vocabulary", value, dict, "un diccionario de palabra a posición")
     if not value:
-        raise ValueError("vocabulary está vacío: debe tener al menos una palabra.")
+        raise ValueError("vocabulary debe tener al menos una palabra; llegó vacío.")
+    try:
+        numbered = set(map(index, value.values())) == set(range(len(value)))
+    except TypeError:  # hay una posición que no es un entero
+        numbered = False
+    if not numbered:
+        raise ValueError(
+            f"vocabulary debe numerar sus palabras de 0 a {len(value) - 1}; llegaron las "
+            f"posiciones {list(value.values())[:5]}."
+        )
 
 
 def _check_labels(labels, N):
     check_type("labels", labels, np.ndarray, "un arreglo de NumPy")
+    if labels.dtype.kind not in "biuf":
+        raise TypeError(f"labels debe tener números; llegó {labels.dtype}.")
     if labels.shape != (N,):
         raise ValueError(f"labels debe tener forma ({N},); llegó {labels.shape}.")
     if not np.isin(labels, (0, 1)).all():

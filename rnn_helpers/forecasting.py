@@ -239,7 +239,7 @@ def free_run(params, prefix, steps, activation="tanh"):
     ndarray (steps,) o (steps, B, D)
         Lo que sigue a `prefix`.
     """
-    check_array("prefix", prefix, "N" if np.ndim(prefix) == 1 else "N B D")
+    check_array("prefix", prefix, "N | N B D")
     check_integer("steps", steps)
     x = prefix[:, None, None] if prefix.ndim == 1 else prefix
     trace = rnn.forward(params, x, activation=activation)

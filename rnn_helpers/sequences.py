@@ -96,7 +96,7 @@ def split_in_time(series, *fractions):
     list de ndarray
         Copias de los tramos, en orden.
     """
-    check_array("series", series, "N" if np.ndim(series) == 1 else "N D")
+    check_array("series", series, "N | N D")
     if not fractions:
         raise ValueError("fractions debe tener al menos una fracción; no llegó ninguna.")
     for i, fraction in enumerate(fractions):
@@ -155,7 +155,7 @@ def pad(sequences):
         raise ValueError("sequences está vacía: debe tener al menos una secuencia.")
     columns = []
     for i, sequence in enumerate(sequences):
-        check_array(f"sequences[{i}]", sequence, "N" if np.ndim(sequence) == 1 else "N D")
+        check_array(f"sequences[{i}]", sequence, "N | N D")
         columns.append(sequence.reshape(len(sequence), -1))
     D = {column.shape[1] for column in columns}
     if len(D) > 1:
@@ -305,7 +305,7 @@ def fit_scaler(train):
     Scaler
         ``scaler.apply(train)`` tiene media 0 y desviación 1 en cada columna.
     """
-    check_array("train", train, "N" if np.ndim(train) == 1 else "N D")
+    check_array("train", train, "N | N D")
     mean, std = np.asarray(train.mean(axis=0)), np.asarray(train.std(axis=0))
     if np.any(train.max(axis=0) == train.min(axis=0)):
         column = "" if std.ndim == 0 else f" {int(np.argmax(train.max(0) == train.min(0)))}"
@@ -380,5 +380,5 @@ def _check_with_gaps(series):
 
 def _columns(series):
     """La serie como (N, D), comprobada."""
-    check_array("series", series, "N" if np.ndim(series) == 1 else "N D")
+    check_array("series", series, "N | N D")
     return series.reshape(len(series), -1)

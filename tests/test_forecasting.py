@@ -9,6 +9,7 @@ from rnn_helpers import rnn
 from rnn_helpers.forecasting import (
     ar_fit,
     ar_forecast,
+    ar_free_run,
     baselines,
     free_run,
     k_step,
@@ -102,6 +103,22 @@ def test_forecast_feeds_on_its_own_forecasts(order, horizon, extra):
     found = ar_forecast(coefficients, series, horizon)
     assert len(found) == extra + 1
     np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("order", [1, 2, 5])
+def test_an_autoregression_alone_forecasts_as_it_does_from_each_moment(order):
+    coefficients = np.random.default_rng(order).normal(0, 0.5, order)
+    alone = ar_free_run(coefficients, SERIES[:20], 6)
+    assert alone.shape == (6,)
+    for horizon in range(1, 7):
+        from_each = ar_forecast(coefficients, SERIES, horizon)
+        assert alone[horizon - 1] == pytest.approx(from_each[20 - order], abs=1e-12)
+
+
+def test_an_autoregression_alone_continues_a_sine_from_its_last_two_values():
+    series = sine(60, frequency=0.3, phase=0.4)
+    forecast = ar_free_run(np.array([2 * np.cos(0.3), -1]), series[8:10], 50)
+    np.testing.assert_allclose(forecast, series[10:], atol=1e-9)
 
 
 # --- la red -----------------------------------------------------------------------------------
