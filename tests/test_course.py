@@ -43,3 +43,11 @@ def test_the_welcome_links_to_every_notebook():
     text = "\n".join(markdown(FOLDER / "00_bienvenida.ipynb"))
     for number, (name, title, _, idea) in enumerate(NOTEBOOKS):
         assert f"| {number:02} | [{title}]({name}.ipynb) | {idea} |" in text
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.en.md"])
+def test_the_front_page_lists_every_notebook(page):
+    text = (ROOT / page).read_text(encoding="utf8")
+    for notebook in NOTEBOOKS:
+        row = f"| {notebook.number} | [{notebook.title}](notebooks/{notebook.name}.ipynb)"
+        assert row in text
