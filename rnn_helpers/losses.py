@@ -61,7 +61,7 @@ def softmax(o):
     TypeError, ValueError
         Si `o` no es un arreglo de flotantes finitos con una de esas formas.
     """
-    check_array("o", o, {1: "O", 2: "B O"}.get(np.ndim(o), "T B O"))
+    check_array("o", o, "O | B O | T B O")
     exponential = np.exp(_shifted(o))
     return exponential / exponential.sum(axis=-1, keepdims=True)
 

@@ -1,7 +1,5 @@
 """Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -256,58 +254,3 @@ def test_nothing_of_the_callers_is_changed():
     forecasting.seasonal_persistence(whole, 2)[:] = 7
     for value, copy in zip((series, table, whole), before, strict=True):
         np.testing.assert_array_equal(value, copy)
-
-
-S = np.arange(6.0)
-SCALER = sequences.fit_scaler(np.array([[0.0, 1], [2, 3]]))
-BAD_INPUT = [
-    (lambda: sequences.pad(S), TypeError, "sequences debe ser una lista de arreglos"),
-    (lambda: sequences.pad([]), ValueError, "sequences está vacía"),
-    (lambda: sequences.pad([S, [1.0]]), TypeError, "sequences[1] debe ser un arreglo de NumPy"),
-    (lambda: sequences.pad([S, S[:0]]), ValueError, "sequences[1] está vacío"),
-    (
-        lambda: sequences.pad([S, S * NAN]),
-        ValueError,
-        "sequences[1] debe tener solo números finitos",
-    ),
-    (lambda: sequences.pad([S, np.ones((2, 3))]), ValueError, "la misma D; llegó [1, 3]"),
-    (lambda: sequences.gaps([1.0, NAN]), TypeError, "series debe ser un arreglo de NumPy"),
-    (lambda: sequences.gaps(np.array([1, 2])), TypeError, "series debe tener números de punto"),
-    (
-        lambda: sequences.gaps(np.array([1.0, np.inf])),
-        ValueError,
-        "solo números finitos; llegó inf",
-    ),
-    (lambda: sequences.gaps(np.ones((2, 2))), ValueError, "series debe tener forma (N,)"),
-    (lambda: sequences.interpolate(np.array([NAN, NAN])), ValueError, "llegaron solo NaN"),
-    (lambda: sequences.interpolate(S[:0]), ValueError, "series está vacío"),
-    (lambda: sequences.seasonal_fill(S, 0), ValueError, "period debe ser al menos 1"),
-    (lambda: sequences.seasonal_fill(S, 7), ValueError, "la fase 6 no tiene ninguno"),
-    (lambda: sequences.seasonal_fill(np.array([1, NAN, 2, NAN]), 2), ValueError, "la fase 1 no"),
-    (lambda: sequences.seasonal_fill(S, 2.0), TypeError, "period debe ser un entero"),
-    (lambda: sequences.fit_scaler(np.ones(5)), ValueError, "La columna de train es constante"),
-    (
-        lambda: sequences.fit_scaler(np.array([[1.0, 2], [3, 2]])),
-        ValueError,
-        "La columna 1 de train",
-    ),
-    (lambda: sequences.fit_scaler(S.astype(int)), TypeError, "train debe tener números de punto"),
-    (lambda: SCALER.apply(np.ones((4, 3))), ValueError, "series debe tener D = 2 columnas"),
-    (lambda: SCALER.undo(3.0), TypeError, "series debe ser un arreglo de NumPy"),
-    (lambda: sequences.autocorrelation(S, 6), ValueError, "lags debe ser menor que los 6 valores"),
-    (lambda: sequences.autocorrelation(S, -1), ValueError, "lags debe ser al menos 0"),
-    (lambda: sequences.autocorrelation(np.ones(4), 1), ValueError, "La serie es constante (1.0)"),
-    (lambda: sequences.autocorrelation(S * NAN, 1), ValueError, "series debe tener solo números"),
-    (lambda: forecasting.mean_baseline(S, 0), ValueError, "steps debe ser al menos 1"),
-    (lambda: forecasting.mean_baseline(list(S), 1), TypeError, "past debe ser un arreglo"),
-    (lambda: forecasting.seasonal_persistence(S, 6), ValueError, "debe tener más de 6 valores"),
-    (lambda: forecasting.seasonal_persistence(S, 2, 5), ValueError, "debe tener más de 6 valores"),
-    (lambda: forecasting.seasonal_persistence(S, 1.5), TypeError, "period debe ser un entero"),
-    (lambda: forecasting.seasonal_persistence(S, 2, 0), ValueError, "horizon debe ser al menos 1"),
-]
-
-
-@pytest.mark.parametrize(("call", "error", "words"), BAD_INPUT)
-def test_bad_input_is_explained_in_spanish(call, error, words):
-    with pytest.raises(error, match=re.escape(words)):
-        call()

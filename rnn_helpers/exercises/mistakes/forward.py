@@ -36,3 +36,27 @@ FORWARD = {
         "Te falta U x(t): la red no ve la entrada.",
     ),
 }
+
+# Los de quien además calcula la salida, y usa los sesgos.
+OUTPUT = {
+    "no_hidden_bias": Mistake(
+        rnn,
+        (("    h[1:] += b\n", "\n"),),
+        "A tu a(t) le falta el sesgo b.",
+    ),
+    "no_output_bias": Mistake(
+        rnn,
+        (("o = h[1:] @ V.T + c", "o = h[1:] @ V.T"),),
+        "A tu salida le falta el sesgo c.",
+    ),
+    "output_of_previous_state": Mistake(
+        rnn,
+        (("o = h[1:] @ V.T + c", "o = h[:-1] @ V.T + c"),),
+        "Tu salida usa el estado anterior: o(t) = c + V h(t), con el h(t) que acabas de calcular.",
+    ),
+    "activated_output": Mistake(
+        rnn,
+        (("o = h[1:] @ V.T + c", "o = np.tanh(h[1:] @ V.T + c)"),),
+        "Aplicas tanh también a la salida: o(t) = c + V h(t), sin más.",
+    ),
+}

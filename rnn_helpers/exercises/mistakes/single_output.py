@@ -1,0 +1,46 @@
+"""Errores de ∂E/∂o cuando solo cuenta el último paso, como en la Fig. 10.5."""
+
+from rnn_helpers import losses
+from rnn_helpers.exercises.planting import Mistake
+
+_COUNTS = "np.ones(o.shape[:2], bool) if mask is None else mask"
+_GRADIENT = "return E, (counts[:, :, None] * (exponential / total[:, :, None]) - y) / B"
+
+SINGLE_OUTPUT = {
+    "every_step_counts": Mistake(
+        losses,
+        ((_COUNTS, "np.ones(o.shape[:2], bool)"),),
+        "Tu gradiente no es cero antes del final: aquí solo se responde en el último paso.",
+    ),
+    "last_row": Mistake(
+        losses,
+        ((_COUNTS, "(mask & False) | (np.arange(len(o))[:, None] == len(o) - 1)"),),
+        "Pones el error en la última fila del lote. En las secuencias cortas esa fila es relleno: "
+        "cada una termina en lengths − 1.",
+    ),
+    "target_not_subtracted": Mistake(
+        losses,
+        ((_GRADIENT, "return E, counts[:, :, None] * (exponential / total[:, :, None]) / B"),),
+        "Devuelves ŷ/B: te falta restar el one-hot de la clase correcta.",
+    ),
+    "no_softmax": Mistake(
+        losses,
+        ((_GRADIENT, "return E, (counts[:, :, None] * o - y) / B"),),
+        "Restas el one-hot a o y no a ŷ = softmax(o).",
+    ),
+    "not_averaged": Mistake(
+        losses,
+        ((_GRADIENT, "return E, counts[:, :, None] * (exponential / total[:, :, None]) - y"),),
+        "Te falta dividir entre B: E se promedia sobre las secuencias del lote.",
+    ),
+    "sign": Mistake(
+        losses,
+        (
+            (
+                _GRADIENT,
+                "return E, (y - counts[:, :, None] * (exponential / total[:, :, None])) / B",
+            ),
+        ),
+        "El signo está al revés: la derivada es ŷ − y.",
+    ),
+}
