@@ -336,9 +336,7 @@ def adding_problem(length, count, *, seed):
     Hochreiter y Schmidhuber (1997), «Long short-term memory», experimento 4; aquí, sin su cambio
     de escala.
     """
-    check_integer("length", length, minimum=2)
-    check_integer("count", count)
-    check_integer("seed", seed, minimum=0)
+    _check_task(length, count, seed)
     rng = np.random.default_rng(seed)
     numbers, marks = rng.uniform(size=(length, count)), np.zeros((length, count))
     half, every = length // 2, np.arange(count)
@@ -366,14 +364,18 @@ def delayed_recall(length, count, *, seed):
     Task
         ``x`` (T, B, 2), ``y`` con el signo en el último paso y ``mask`` que solo cuenta ese.
     """
-    check_integer("length", length, minimum=2)
-    check_integer("count", count)
-    check_integer("seed", seed, minimum=0)
+    _check_task(length, count, seed)
     sign = np.random.default_rng(seed).choice([-1.0, 1.0], count)
     x = np.zeros((length, count, 2))
     x[0, :, 0] = sign
     x[-1, :, 1] = 1
     return _last_step(x, sign)
+
+
+def _check_task(length, count, seed):
+    check_integer("length", length, minimum=2)
+    check_integer("count", count)
+    check_integer("seed", seed, minimum=0)
 
 
 def _last_step(x, answer):
@@ -419,8 +421,6 @@ def year_phrases(count, *, seed, positions=None, lengths=None, distractor=None):
     """
     check_integer("count", count)
     check_integer("seed", seed, minimum=0)
-    if distractor is not None:
-        check_choice("distractor", distractor, ("quantity", "correction"))
     (p_low, p_high), (l_low, l_high) = _range("positions", positions), _range("lengths", lengths)
     rng = np.random.default_rng(seed)
     phrases = []
@@ -434,8 +434,8 @@ def year_phrases(count, *, seed, positions=None, lengths=None, distractor=None):
             texts, tokens, position, year = zip(*phrases, strict=True)
             return YearPhrases(list(texts), list(tokens), np.array(position), np.array(year))
     raise ValueError(
-        f"Casi ninguna frase tiene el año en las posiciones {positions} y un largo en {lengths}: "
-        f"se encontraron {len(phrases)} de {count}. Amplía los intervalos."
+        "positions y lengths deben admitir frases de la gramática, y casi ninguna cabe; llegaron "
+        f"{positions} y {lengths}, y se encontraron {len(phrases)} de {count}."
     )
 
 

@@ -4,10 +4,18 @@ Un sistema es aquí una función f(s, **θ) o f(s, x, **θ) que da el estado sig
 aplica una y otra vez, siempre la misma: el grafo de la Fig. 10.1, desplegado.
 """
 
+from numbers import Real
+
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from rnn_helpers.validation import check_array, check_callable, check_integer, check_number
+from rnn_helpers.validation import (
+    check_array,
+    check_callable,
+    check_integer,
+    check_number,
+    check_type,
+)
 
 
 def iterate(f, s0, steps, controls=None, **theta):
@@ -53,7 +61,8 @@ def iterate(f, s0, steps, controls=None, **theta):
     for t in range(1, steps + 1):
         inputs = () if controls is None else (controls[t - 1],)
         with np.errstate(over="ignore", invalid="ignore"):
-            trajectory[t] = f(trajectory[t - 1].copy(), *inputs, **theta)  # f(s(t−1), x(t); θ)
+            s = f(trajectory[t - 1].copy(), *inputs, **theta)  # f(s(t−1), x(t); θ)
+        trajectory[t] = _check_next(s, trajectory.shape[1:])
         if not np.isfinite(trajectory[t]).all():
             raise OverflowError(f"El estado dejó de ser finito en el paso {t}: crece sin límite.")
     return trajectory
@@ -66,6 +75,7 @@ def logistic_map(s, *, r):
     -----------
     May (1976), «Simple mathematical models with very complicated dynamics».
     """
+    _check_state("s", s)
     check_number("r", r, minimum=0, maximum=4)
     return r * s * (1 - s)
 
@@ -85,7 +95,10 @@ def linear(s, x=None, *, A, B=None):
     check_array("A", A, "S S", sizes)
     check_array("s", s, "S", sizes)
     if (x is None) != (B is None):
-        raise ValueError("La señal de control x y su matriz B van juntas; llegó solo una de ellas.")
+        alone = "x" if B is None else "B"
+        raise ValueError(
+            f"x y B deben ir juntas: la señal de control y su matriz; llegó solo {alone}."
+        )
     if x is None:
         return A @ s
     check_array("B", B, "S X", sizes)
@@ -111,6 +124,7 @@ def lorenz(s, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
     -----------
     Lorenz (1963), «Deterministic nonperiodic flow».
     """
+    check_array("s", s, "3")
     return lorenz_trajectory(s, 1, step=step, sigma=sigma, rho=rho, beta=beta)[1]
 
 
@@ -243,12 +257,20 @@ def lyapunov_exponent(f, s0, steps, *, difference=1e-8, discard=100, **theta):
 
 def _check_state(name, value):
     """El estado como arreglo de flotantes, comprobado."""
-    if np.ndim(value) == 0 and not isinstance(value, np.ndarray):
+    _check_kind(name, value)
+    if isinstance(value, Real):
         check_number(name, value)
-        return np.array(float(value))
-    if np.shape(value) != ():
-        check_array(name, value, "S")
+    else:
+        check_array(name, value, "S" if value.ndim else None)
     return np.array(value, float)
+
+
+def _check_next(s, shape):
+    """El estado que dio f, con la forma del anterior; si es finito lo mira `iterate`."""
+    _check_kind("Lo que da f", s)
+    if np.shape(s) != shape:
+        raise ValueError(f"f debe dar un estado de forma {shape}; llegó la forma {np.shape(s)}.")
+    return s
 
 
 def _neighbour(s0, difference):
@@ -258,3 +280,7 @@ def _neighbour(s0, difference):
     neighbour = _check_state("s0", s0)
     neighbour[(0,) * neighbour.ndim] += difference
     return neighbour
+
+
+def _check_kind(name, value):
+    check_type(name, value, Real | np.ndarray, "un número o un arreglo de NumPy")

@@ -22,14 +22,7 @@ import numpy as np
 
 from rnn_helpers.activations import logistic
 from rnn_helpers.rnn import orthogonal
-from rnn_helpers.validation import (
-    check_array,
-    check_dtype,
-    check_integer,
-    check_number,
-    check_params,
-    check_type,
-)
+from rnn_helpers.validation import check_array, check_backward, check_init, check_params
 
 
 class Trace(NamedTuple):
@@ -70,12 +63,7 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
     """
-    check_integer("input_size", input_size)
-    check_integer("hidden_size", hidden_size)
-    check_integer("output_size", output_size)
-    check_integer("seed", seed, minimum=0)
-    check_number("gain", gain, minimum=0)
-    check_dtype("dtype", dtype)
+    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
@@ -166,7 +154,7 @@ def backward(params, trace, do, truncate=None):
     TypeError, ValueError
         Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
     """
-    _check_backward(params, trace, do, truncate)
+    check_backward(trace, Trace, _check_params(params), do, truncate)
     x, h, gates, memory, _ = trace
     T, _, B, H = gates.shape
     z, r, candidate = gates.swapaxes(0, 1)
@@ -225,13 +213,3 @@ def _check_forward(params, x, h0):
     check_array("x", x, "T B D", sizes)
     if h0 is not None:
         check_array("h0", h0, "B H", sizes)
-
-
-def _check_backward(params, trace, do, truncate):
-    sizes = _check_params(params)
-    check_type("trace", trace, Trace, "lo que devuelve gru.forward")
-    check_array("trace.x", trace.x, "T B D", sizes)
-    check_array("trace.h", trace.h[1:], "T B H", sizes)
-    check_array("do", do, "T B O", sizes)
-    if truncate is not None:
-        check_integer("truncate", truncate)

@@ -24,11 +24,10 @@ from rnn_helpers.activations import logistic
 from rnn_helpers.rnn import orthogonal
 from rnn_helpers.validation import (
     check_array,
-    check_dtype,
-    check_integer,
+    check_backward,
+    check_init,
     check_number,
     check_params,
-    check_type,
 )
 
 
@@ -86,13 +85,8 @@ def init(
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o lo demás no sirve.
     """
-    check_integer("input_size", input_size)
-    check_integer("hidden_size", hidden_size)
-    check_integer("output_size", output_size)
-    check_integer("seed", seed, minimum=0)
-    check_number("gain", gain, minimum=0)
+    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
     check_number("forget_bias", forget_bias)
-    check_dtype("dtype", dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
@@ -199,7 +193,7 @@ def backward(params, trace, do, truncate=None):
 
 def _deltas(params, trace, do, truncate):
     """Errores δ^(t) (T, 4, B, H): ∂E/∂ de lo que entra en las cuatro σ y tanh de cada paso."""
-    _check_backward(params, trace, do, truncate)
+    check_backward(trace, Trace, _check_params(params), do, truncate)
     _, _, s, gates, _ = trace
     T, _, B, H = gates.shape
     W = _by_gate(params["W"])
@@ -256,13 +250,3 @@ def _check_forward(params, x, h0, cell0):
     for name, value in (("h0", h0), ("cell0", cell0)):
         if value is not None:
             check_array(name, value, "B H", sizes)
-
-
-def _check_backward(params, trace, do, truncate):
-    sizes = _check_params(params)
-    check_type("trace", trace, Trace, "lo que devuelve lstm.forward")
-    check_array("trace.x", trace.x, "T B D", sizes)
-    check_array("trace.h", trace.h[1:], "T B H", sizes)
-    check_array("do", do, "T B O", sizes)
-    if truncate is not None:
-        check_integer("truncate", truncate)

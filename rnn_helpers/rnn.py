@@ -15,10 +15,10 @@ import numpy as np
 from rnn_helpers.activations import ACTIVATIONS
 from rnn_helpers.validation import (
     check_array,
+    check_backward,
     check_choice,
-    check_dtype,
+    check_init,
     check_integer,
-    check_number,
     check_params,
     check_type,
 )
@@ -62,12 +62,7 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
     """
-    check_integer("input_size", input_size)
-    check_integer("hidden_size", hidden_size)
-    check_integer("output_size", output_size)
-    check_integer("seed", seed, minimum=0)
-    check_number("gain", gain, minimum=0)
-    check_dtype("dtype", dtype)
+    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
@@ -218,11 +213,5 @@ def _check_forward(params, x, h0, activation):
 
 
 def _check_backward(params, trace, do, truncate):
-    sizes = _check_params(params)
-    check_type("trace", trace, Trace, "lo que devuelve rnn.forward")
+    check_backward(trace, Trace, _check_params(params), do, truncate)
     check_choice("trace.activation", trace.activation, ACTIVATIONS)
-    check_array("trace.x", trace.x, "T B D", sizes)
-    check_array("trace.h", trace.h[1:], "T B H", sizes)
-    check_array("do", do, "T B O", sizes)
-    if truncate is not None:
-        check_integer("truncate", truncate)

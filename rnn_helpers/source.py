@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import html
 import inspect
 import textwrap
 
@@ -9,14 +10,32 @@ import textwrap
 class Source:
     """El código de una función, listo para mostrarse con colores en Jupyter."""
 
-    def __init__(self, code, language="python"):
-        self.code, self.language = code, language
+    def __init__(self, code):
+        self.code = code
 
     def __repr__(self):
         return self.code
 
     def _repr_markdown_(self):
-        return f"```{self.language}\n{self.code}\n```"
+        return f"```python\n{self.code}\n```"
+
+
+class Difference:
+    """Lo que cambia entre dos versiones de una función, línea por línea."""
+
+    def __init__(self, lines):
+        self.lines = lines
+
+    def __repr__(self):
+        return "\n".join(self.lines)
+
+    def _repr_html_(self):
+        colors = {"-": "#D55E00", "+": "#009E73"}
+        rows = (
+            f"<span style='color: {colors.get(line[0], 'inherit')}'>{html.escape(line)}</span>"
+            for line in self.lines
+        )
+        return "<pre>" + "\n".join(rows) + "</pre>"
 
 
 def show_source(function):
@@ -87,9 +106,9 @@ def show_difference(wrong, right):
 
     Devuelve
     --------
-    Source
+    Difference
         Cada línea que cambia, entre sus dos vecinas.
     """
     before, after = (show_source(function).code.split("\n") for function in (wrong, right))
     lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[3:]  # sin el encabezado
-    return Source("\n".join("  …" if line.startswith("@@") else line for line in lines), "diff")
+    return Difference(["  …" if line.startswith("@@") else line for line in lines])

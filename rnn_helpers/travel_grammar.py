@@ -4,6 +4,10 @@ Cada frase se arma con piezas que concuerdan entre sí: un sujeto con su verbo, 
 complementos que pueden ir antes o después del año sin que la frase deje de ser correcta.
 """
 
+import numpy as np
+
+from rnn_helpers.validation import check_choice, check_type
+
 SUBJECTS = {
     "yo": ("fui", "viajé", "volví"),
     "mi hermana": ("fue", "viajó", "volvió"),
@@ -47,6 +51,9 @@ def sentence(rng, distractor):
     after : str
         Con su puntuación y el espacio inicial, sin el punto final.
     """
+    check_type("rng", rng, np.random.Generator, "un np.random.Generator")
+    if distractor is not None:
+        check_choice("distractor", distractor, ("quantity", "correction"))
     place = int(rng.integers(YEARS))
     year = FIRST_YEAR + place
     other = FIRST_YEAR + (place + int(rng.integers(1, YEARS))) % YEARS  # nunca el mismo

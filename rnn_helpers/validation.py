@@ -21,7 +21,8 @@ def check_array(name, value, dims, sizes=None):
         Lo que llegó.
     dims : str o None
         Una palabra por eje: una letra ("T B D"), un múltiplo ("4H D") o un número ("2 D").
-        Con None, cualquier forma sirve mientras no esté vacía.
+        Una barra separa las formas que se admiten, con distinto número de ejes ("N | N D"). Con
+        None, cualquier forma sirve mientras no esté vacía.
     sizes : dict, opcional
         Tamaño de cada letra ya conocida. Las letras nuevas se anotan en él, de modo que el
         mismo diccionario, pasado de llamada en llamada, obliga a los arreglos a encajar.
@@ -53,24 +54,17 @@ def check_array(name, value, dims, sizes=None):
 def check_shape(name, value, dims, sizes=None):
     """Comprueba solo la forma de `value`, con las mismas reglas que `check_array`."""
     sizes = {} if sizes is None else sizes
-    axes = _parse(dims)
-    fits = len(axes) == value.ndim
-    for (times, letter), length in zip(axes, value.shape, strict=False):
-        if not fits:
-            break
-        expected = times * (sizes.get(letter, 0) if letter else 1)
-        if letter and letter not in sizes:
-            fits = length % times == 0
-            sizes[letter] = length // times
-        else:
-            fits = length == expected
-    if not fits:
-        known = {axis: sizes[axis] for _, axis in axes if axis in sizes}
+    forms = _parse(dims)
+    if value.ndim not in forms:
+        texts = " o ".join(text for text, _ in forms.values())
+        raise ValueError(f"{name} debe tener forma {texts}; llegó {value.shape}.")
+    text, axes = forms[value.ndim]
+    if not all(_fits(axis, size, sizes) for axis, size in zip(axes, value.shape, strict=True)):
+        known = {letter: sizes[letter] for _, letter in axes if letter in sizes}
         known = ", ".join(f"{letter} = {size}" for letter, size in known.items())
-        comma = "," if len(axes) == 1 else ""
         raise ValueError(
-            f"{name} debe tener forma ({', '.join(dims.split())}{comma})"
-            + (f" con {known}" if known and value.ndim == len(axes) else "")
+            f"{name} debe tener forma {text}"
+            + (f" con {known}" if known else "")
             + f"; llegó {value.shape}."
         )
     _check_size(name, value)
@@ -78,9 +72,21 @@ def check_shape(name, value, dims, sizes=None):
 
 @cache
 def _parse(dims):
-    """Los ejes de "T 4H 2" como ((1, "T"), (4, "H"), (2, ""))."""
-    axes = (re.fullmatch(r"(\d*)([A-Z]?)", axis).groups() for axis in dims.split())
-    return tuple((int(times or 1), letter) for times, letter in axes)
+    """Por número de ejes, cada forma de "N | 4H 2": su texto y sus ejes, ((4, "H"), (2, ""))."""
+    forms = {}
+    for words in (form.split() for form in dims.split("|")):
+        text = f"({', '.join(words)}{',' if len(words) == 1 else ''})"
+        axes = (re.fullmatch(r"(\d*)([A-Z]?)", word).groups() for word in words)
+        forms[len(words)] = text, tuple((int(times or 1), letter) for times, letter in axes)
+    return forms
+
+
+def _fits(axis, size, sizes):
+    """Si un eje mide lo que debe; la letra que aún no tenía tamaño toma el que llegó."""
+    times, letter = axis
+    if letter and letter not in sizes and size % times == 0:
+        sizes[letter] = size // times
+    return size == times * (sizes.get(letter, 0) if letter else 1)
 
 
 def check_mask(name, value, dims, sizes=None):
@@ -121,6 +127,36 @@ def check_params(params, required, optional=()):
         if name in params:
             check_array(f"params[{name!r}]", params[name], dims, sizes)
     return sizes
+
+
+def check_init(input_size, hidden_size, output_size, seed, gain, dtype):
+    """Comprueba los argumentos que los `init` de las redes recurrentes tienen en común."""
+    check_integer("input_size", input_size)
+    check_integer("hidden_size", hidden_size)
+    check_integer("output_size", output_size)
+    check_integer("seed", seed, minimum=0)
+    check_number("gain", gain, minimum=0)
+    check_dtype("dtype", dtype)
+
+
+def check_backward(trace, kind, sizes, do, truncate=None):
+    """Comprueba los argumentos que los `backward` de las redes recurrentes tienen en común.
+
+    Parámetros
+    ----------
+    trace, do, truncate
+        Lo que llegó.
+    kind : class
+        El `Trace` de la red.
+    sizes : dict
+        El tamaño de cada letra, como lo da `check_params`.
+    """
+    check_type("trace", trace, kind, f"lo que devuelve {kind.__module__.split('.')[-1]}.forward")
+    check_array("trace.x", trace.x, "T B D", sizes)
+    check_array("trace.h", trace.h[1:], "T B H", sizes)
+    check_array("do", do, "T B O", sizes)
+    if truncate is not None:
+        check_integer("truncate", truncate)
 
 
 def check_arrays(name, values, like=None):

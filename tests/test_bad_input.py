@@ -113,7 +113,10 @@ def test_bad_input_is_refused_in_spanish_and_left_untouched(module, name, argume
     assert caught.type is row.error, message
     assert re.search(r"\bdeben?\b|está vacío|es constante", message), message
     assert re.search(r"\bllegó|\bllegaron\b|está vacía|ninguno|es constante", message), message
-    for word in (row.about or argument, *row.words):
+    # El nombre es el sujeto de la frase, y una palabra entera: la «o» de «None» no nombra a `o`.
+    subject = re.split(r" deben?\b| está vac| es constante", message)[0]
+    assert re.search(rf"(?<!\w){re.escape(row.about or argument)}(?!\w)", subject), message
+    for word in row.words:
         assert word in message, message
     assert same(arguments, before)
 

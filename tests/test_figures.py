@@ -1,9 +1,12 @@
 """Las figuras comunes: puras, con texto alternativo, y redibujables sin rastros."""
 
+from functools import partial
+
 import matplotlib
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers import rnn, sequences
 from rnn_helpers.figures import canvas, curves, forecasts, states, training
 from rnn_helpers.figures.palette import COLORS, LINES
@@ -41,10 +44,7 @@ def test_figure_is_displayed_as_a_picture_with_a_text(name):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    updated = figure(0.5, fig=figure(1.0))
-    assert canvas.small_png(updated) == canvas.small_png(figure(0.5))
-    assert canvas.small_png(updated) != canvas.small_png(figure(1.0))
+    assert_drawn_afresh(partial(FIGURES[name], 1.0), partial(FIGURES[name], 0.5))
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -6,10 +6,10 @@ from functools import partial
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers import sequences
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures import autocorrelation, baselines, leaks
-from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.forecasting import rmse
 
 RNG = np.random.default_rng(0)
@@ -47,10 +47,7 @@ FIGURES = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    fresh = small_png(figure(2))
-    assert small_png(figure(2, fig=figure(7))) == fresh
-    assert small_png(figure(7)) != fresh
+    assert_drawn_afresh(partial(FIGURES[name], 7), partial(FIGURES[name], 2))
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -1,11 +1,12 @@
 """El mapa del curso tiene una estación por cuaderno, legible, y un camino que las une en orden."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers.course import NOTEBOOKS, Notebook
-from rnn_helpers.figures.canvas import png
 from rnn_helpers.figures.course_map import course_map
 
 MORE = (*NOTEBOOKS, Notebook("12_otro", "Otro", "Una parte más", "de qué trata"))
@@ -64,6 +65,4 @@ def test_the_text_lists_the_notebooks():
 
 
 def test_map_updated_is_the_map_drawn_afresh():
-    assert png(course_map(NOTEBOOKS, "03", fig=course_map(NOTEBOOKS, "00"))) == png(
-        course_map(NOTEBOOKS, "03")
-    )
+    assert_drawn_afresh(partial(course_map, NOTEBOOKS, "00"), partial(course_map, NOTEBOOKS, "03"))

@@ -5,9 +5,10 @@ from functools import partial
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers.dynamics import iterate, logistic_map
 from rnn_helpers.explorers.explorer import Explorer, slider
-from rnn_helpers.figures import canvas, dynamics
+from rnn_helpers.figures import dynamics
 
 RATES = np.linspace(2.8, 4, 41)
 ORBITS = iterate(lambda s, r: r * s * (1 - s), np.full(41, 0.3), 400, r=RATES)[200:]
@@ -44,10 +45,7 @@ FIGURES = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    updated = canvas.png(figure(0.5, fig=figure(1.0)))
-    assert updated == canvas.png(figure(0.5))
-    assert updated != canvas.png(figure(1.0))
+    assert_drawn_afresh(partial(FIGURES[name], 1.0), partial(FIGURES[name], 0.5))
 
 
 def test_the_cobweb_ends_on_the_cycle():

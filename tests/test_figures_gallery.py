@@ -2,13 +2,14 @@
 
 import base64
 import re
+from functools import partial
 
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers import datasets
 from rnn_helpers.figures import gallery, sound
-from rnn_helpers.figures.canvas import small_png
 
 MONTHS = np.arange("2001-03", "2011-03", dtype="datetime64[M]")
 HOURS = np.arange("2014-02-01T00", "2014-02-08T00", dtype="datetime64[h]")
@@ -58,10 +59,7 @@ FIGURES = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    fresh = small_png(figure(0.5))
-    assert small_png(figure(0.5, fig=figure(2.0))) == fresh
-    assert small_png(figure(2.0)) != fresh
+    assert_drawn_afresh(partial(FIGURES[name], 2.0), partial(FIGURES[name], 0.5))
 
 
 def test_each_panel_carries_its_caption_and_the_text_carries_them_all():

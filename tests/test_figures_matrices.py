@@ -5,9 +5,10 @@ from functools import partial
 
 import numpy as np
 
+from pictures import same_pixels
 from rnn_helpers import rnn
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import png, settle
+from rnn_helpers.figures.canvas import settle
 from rnn_helpers.figures.matrices import Matrix, forward_step, matrix_equation, sentence_step, tint
 from rnn_helpers.figures.palette import COLORS
 
@@ -113,7 +114,7 @@ def test_moving_a_control_gives_the_same_pixels_as_a_fresh_figure():
     for values in (("bien", 4, 0.0), ("no comí bien, no", 1, 1.0)):
         fresh = step_of(*values)
         settle(fresh)
-        assert png(step_of(*values, fig=moved)) == png(fresh)
+        assert same_pixels(step_of(*values, fig=moved), fresh)
 
 
 def test_every_extreme_of_the_explorer_draws():

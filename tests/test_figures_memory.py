@@ -6,9 +6,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh
 from rnn_helpers import memory, rnn
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures import canvas
 from rnn_helpers.figures.memory import LAGS, STEPS, what_remains
 
 X = np.random.default_rng(0).uniform(-1, 1, (40, 60, 1))
@@ -53,9 +53,7 @@ def test_the_trace_fades_faster_with_the_logistic_function():
 
 def test_figure_updated_is_the_figure_drawn_afresh():
     other = {"gain": 1.5, "activation": "logistic", "hidden_size": 3, "noise": 0.1}
-    updated = canvas.png(draw(**other, fig=draw()))
-    assert updated == canvas.png(draw(**other))
-    assert updated != canvas.png(draw())
+    assert_drawn_afresh(draw, partial(draw, **other))
 
 
 @pytest.fixture(scope="module")

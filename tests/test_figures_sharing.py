@@ -7,11 +7,11 @@ from functools import partial
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh, same_pixels
 from rnn_helpers import convolution
 from rnn_helpers.bag_of_words import hide_numbers, tokenize, vocabulary
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures import sharing
-from rnn_helpers.figures.canvas import png
 from rnn_helpers.sharing import parameter_counts
 
 SENTENCES = ["Fui a Nepal en 2009", "No fui en 2005, sino, según mi diario, en 2009"]
@@ -51,9 +51,7 @@ def texts(ax):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    first, second = FIGURES[name]
-    assert png(second(fig=first())) == png(second())
-    assert png(first()) != png(second())
+    assert_drawn_afresh(*FIGURES[name])
 
 
 def test_three_ways_names_each_weight_once_per_use():
@@ -106,7 +104,7 @@ def test_the_future_has_no_bars():
 
 def test_past_the_end_the_kernel_stays_on_the_last_word():
     last = on_phrase(SENTENCES[0], 2, 5)
-    assert png(on_phrase(SENTENCES[0], 2, LONGEST)) == png(last)
+    assert same_pixels(on_phrase(SENTENCES[0], 2, LONGEST), last)
     assert "«2009»" in last.alt
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
 
+from pictures import assert_drawn_afresh
 from rnn_helpers import bag_of_words as bow
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures import words
-from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.figures.palette import VERMILION
 
 PHRASES = {
@@ -59,10 +59,7 @@ def bars(fig):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    fresh = small_png(figure(2))
-    assert small_png(figure(2, fig=figure(3))) == fresh
-    assert small_png(figure(3)) != fresh
+    assert_drawn_afresh(partial(FIGURES[name], 3), partial(FIGURES[name], 2))
 
 
 @pytest.mark.parametrize("name", FIGURES)

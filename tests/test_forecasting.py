@@ -187,6 +187,7 @@ def test_valid_horizon_ends_at_the_first_error_beyond_the_tolerance():
     assert valid_horizon(np.array([0.3, 0.0, 0.0, 0.0, 0.0, 0.0]), truth, 0.2) == 0
     assert valid_horizon(truth, truth, 0.2) == 6
     assert valid_horizon(truth + 0.5, truth, 0.5) == 6  # la tolerancia se incluye
+    assert valid_horizon(truth + 1, truth + 1, 0.2) == 6
     assert isinstance(valid_horizon(truth, truth, 0.2), int)
 
 
@@ -208,6 +209,7 @@ def test_baselines_forecast_the_same_stretch_from_what_was_known(horizon):
 @pytest.mark.parametrize(("horizon", "lag"), [(1, 5), (5, 5), (6, 10), (10, 10), (11, 15)])
 def test_the_seasonal_baseline_goes_back_whole_periods_and_never_reads_the_future(horizon, lag):
     np.testing.assert_array_equal(seasonal_persistence(SERIES, 5, horizon), SERIES[:-lag])
+    np.testing.assert_array_equal(seasonal_persistence(SERIES, 1), SERIES[:-1])
 
 
 def test_baselines_are_new_arrays():

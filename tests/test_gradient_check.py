@@ -100,6 +100,9 @@ def test_tolerance_decides_and_is_included():
     far = {"a": np.array([1.0]), "b": np.array([0.5])}
     assert compare(near, far, tolerance=0.5).ok
     assert not compare(near, far, tolerance=0.49).ok
+    edge = compare(near, far, tolerance=0.5)
+    assert "✗" not in repr(edge) + edge._repr_html_()
+    assert edge._repr_html_().count("≤ 5e-01") == 2
     assert compare(near, far).tolerance == 1e-7
     assert not Comparison({"a": float("nan")}, 1e-7).ok
 
@@ -124,10 +127,12 @@ def test_table_reads_as_html():
     good = Comparison({"U": 3e-13}, 1e-7)._repr_html_()
     bad = Comparison({"U": 3e-13, "W": 0.25}, 1e-7)._repr_html_()
     assert "<code>U</code></td><td>≤ 1e-07" in good
+    assert "<b style='color:#009E73'>✓</b>" in good
     assert "✗" not in good
     assert "Gradiente correcto" in good
     assert "<code>W</code></td><td>2.5e-01" in bad
     assert (bad.count("✓"), bad.count("✗")) == (1, 2)
+    assert "<b style='color:#D55E00'>✗</b>" in bad
     assert "Gradiente equivocado" in bad
 
 
@@ -137,6 +142,8 @@ def test_alignment_measures_angle_and_size_of_all_parameters_together():
     assert alignment(sixty, reference) == pytest.approx((0.5, 2 / 3))
     double = {name: 2 * value for name, value in reference.items()}
     assert alignment(double, reference) == pytest.approx((1, 2))
+    tiny = {name: 1e-6 * value for name, value in reference.items()}
+    assert alignment(tiny, reference) == pytest.approx((1, 1e-6))
     opposite = {name: -value for name, value in reference.items()}
     assert alignment(opposite, reference) == pytest.approx((-1, 1))
 

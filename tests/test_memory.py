@@ -27,6 +27,9 @@ def test_the_first_trace_is_the_input_weight_and_the_slope():
     trace = memory.first_input_trace(params, x, 1e-5)
     assert trace.shape == (4, 1)
     assert trace[0, 0] == pytest.approx(np.linalg.norm(params["U"]), rel=1e-6)
+    moved = np.tanh(params["U"] * 7.0) - np.tanh(params["U"] * 2.0)
+    trace = memory.first_input_trace(params, x + 2, 5.0)
+    assert trace[0, 0] == pytest.approx(np.linalg.norm(moved) / 5, rel=1e-12)
 
 
 @pytest.mark.parametrize("activation", ["tanh", "logistic"])
@@ -58,6 +61,7 @@ def test_looking_for_a_trace_leaves_the_input_alone():
 
 def test_an_almost_linear_state_of_H_numbers_recalls_about_H_inputs():
     read = memory.recall(almost_linear(0.5), NOISE, 20)
+    assert read.shape == (21,)
     assert read[:3].min() > 0.98
     assert read.sum() == pytest.approx(4, abs=0.15)
 
@@ -79,7 +83,8 @@ def test_a_state_that_forgets_everything_recalls_only_the_present():
 
 def test_guessing_the_mean_of_the_inputs_is_not_remembering_them():
     params = rnn.init(1, 4, 1, seed=0)
-    read = memory.recall(params | {"W": np.zeros((4, 4))}, NOISE + 5, 5)
+    trend = np.linspace(3, 5, len(NOISE))[:, None, None]  # cada paso tiene su propia media
+    read = memory.recall(params | {"W": np.zeros((4, 4))}, NOISE + trend, 20)
     assert read[1:].max() < 0.05
 
 
@@ -89,6 +94,9 @@ def test_noise_erases_the_oldest_memories_first():
     assert clear[10] > 0.7
     assert noisy[10] < 0.3
     assert noisy[0] > 0.8
+    same, other = (memory.recall(params, NOISE, 15, noise=0.1, seed=seed) for seed in (0, 1))
+    np.testing.assert_array_equal(noisy, same)
+    assert (noisy != other).any()
 
 
 def test_the_readout_is_measured_on_sequences_that_it_was_not_fitted_to():

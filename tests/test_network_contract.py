@@ -281,6 +281,21 @@ def test_float32_in_is_float32_out_and_close_to_float64(kind, T, B, D, H, O, bia
         np.testing.assert_allclose(value, grads[name], rtol=1e-3, atol=1e-4)
 
 
+@each_kind
+@pytest.mark.parametrize("narrow", ["params", "x"])
+def test_float32_beside_float64_rounds_nothing(kind, narrow):
+    case, same = Case(kind), Case(kind)
+    for name, value in case.params.items() if narrow == "params" else ():
+        case.params[name] = value.astype(np.float32)
+        same.params[name] = case.params[name].astype(np.float64)
+    if narrow == "x":
+        case.x = case.x.astype(np.float32)
+        same.x = case.x.astype(np.float64)
+    assert case.forward().h.dtype == np.float64
+    np.testing.assert_allclose(case.forward().o, same.forward().o, rtol=1e-12)
+    assert_same(case.backward(), same.backward())
+
+
 def strided(array):
     """Los mismos números en memoria salteada y al revés."""
     room = np.zeros([2 * n for n in array.shape])

@@ -84,10 +84,10 @@ def change_first_digit(cell):
     return False
 
 
-def write_pair(source, folder):
-    """Copia el cuaderno hasta su primer número, tal cual y con un dígito cambiado.
+def write_twice(source, path):
+    """Copia el cuaderno hasta su primer número, con esa celda dos veces: la segunda, cambiada.
 
-    Devuelve cómo llama nbval a la celda cambiada.
+    Devuelve cómo llama nbval a la primera y a la segunda.
     """
     notebook = json.loads(source.read_text(encoding="utf-8"))
     kept = []
@@ -98,11 +98,11 @@ def write_pair(source, folder):
             break
     else:
         raise AssertionError(f"{source.name} no imprime ningún número")
-    for name, last in (("igual", cell), ("cambiado", changed)):
-        text = json.dumps({**notebook, "cells": [*kept[:-1], last]})
-        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+    changed["id"] = "changed"
+    path.write_text(json.dumps({**notebook, "cells": [*kept, changed]}), encoding="utf-8")
     # nbval numera las celdas de código desde 0.
-    return f"Cell {sum(cell['cell_type'] == 'code' for cell in kept) - 1}"
+    right = sum(cell["cell_type"] == "code" for cell in kept) - 1
+    return f"Cell {right}", f"Cell {right + 1}"
 
 
 def run_nbval(folder):
@@ -113,11 +113,11 @@ def run_nbval(folder):
 
 
 def check_that_nbval_fails(source, folder):
-    cell = write_pair(source, folder)
+    right, changed = write_twice(source, folder / "cuaderno.ipynb")
     code, report = run_nbval(folder)
     assert code == 1, report
-    assert re.findall(r"^FAILED (\S+)::(Cell \d+)", report, re.M) == [("cambiado.ipynb", cell)]
-    assert f"PASSED igual.ipynb::{cell}" in report
+    assert re.findall(r"^FAILED (\S+)::(Cell \d+)", report, re.M) == [("cuaderno.ipynb", changed)]
+    assert f"PASSED cuaderno.ipynb::{right}" in report
 
 
 def test_nbval_catches_a_changed_digit_in_09(tmp_path):

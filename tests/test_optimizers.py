@@ -151,6 +151,10 @@ def test_clipping_keeps_the_direction_and_leaves_the_limit_as_norm():
     np.testing.assert_array_equal(grads["b"], [4.0, -12.0])
 
 
+def test_clipping_shortens_a_small_gradient_to_a_smaller_limit():
+    np.testing.assert_allclose(clip_by_global_norm({"a": np.array([0.5])}, 0.1)["a"], 0.1)
+
+
 @pytest.mark.parametrize("limit", [13.0, 13.1, 1e9])
 def test_clipping_does_not_touch_a_gradient_that_fits(limit):
     grads = {"a": np.array([[3.0, 0.0]]), "b": np.array([4.0, -12.0])}

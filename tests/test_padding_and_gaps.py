@@ -119,6 +119,15 @@ def test_trend_and_cycle_are_reconstructed_exactly(missing, slope, level):
     np.testing.assert_allclose(filled, series, rtol=1e-9, atol=1e-9)
 
 
+def test_what_was_known_stays_to_the_last_bit_however_uneven():
+    rng = np.random.default_rng(0)
+    series = rng.standard_normal(60) * 10.0 ** rng.integers(-9, 9, 60)
+    series[[20, 21, 40]] = NAN
+    known = ~np.isnan(series)
+    for filled in (sequences.interpolate(series), sequences.seasonal_fill(series, 6)):
+        np.testing.assert_array_equal(filled[known], series[known])
+
+
 @pytest.mark.parametrize("fill", [sequences.interpolate, lambda s: sequences.seasonal_fill(s, 12)])
 def test_filling_changes_only_the_gaps(fill):
     series = datasets.co2().columns["co2_ppm"]

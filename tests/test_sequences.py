@@ -28,6 +28,7 @@ def test_noise_has_the_given_deviation_and_is_new_in_each_sample():
 def test_noise_depends_on_the_seed_alone():
     np.testing.assert_array_equal(sine(10, noise=0.1, seed=3), sine(10, noise=0.1, seed=3))
     assert (sine(10, noise=0.1, seed=3) != sine(10, noise=0.1, seed=4)).all()
+    np.testing.assert_array_equal(sine(10, noise=0.1), sine(10, noise=0.1, seed=0))
 
 
 @reproducible

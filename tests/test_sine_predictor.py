@@ -68,7 +68,7 @@ def test_network_beats_persistence_by_far_but_not_the_two_coefficients(best):
 
 
 def test_logistic_network_with_lbfgs_predicts_too():
-    params = trained(LBFGS(), epochs=250, activation="logistic")
+    params = trained(LBFGS(), epochs=150, activation="logistic")
     assert one_step_error(params, "logistic") < 1e-3
 
 

@@ -4,8 +4,10 @@ import inspect
 
 import pytest
 
-from rnn_helpers import rnn, unfolding
-from rnn_helpers.source import show_lines, show_source
+from rnn_helpers import rnn, sine_tutorial, unfolding
+from rnn_helpers.exercises.mistakes.tutorial import TUTORIAL
+from rnn_helpers.exercises.planting import plant, together
+from rnn_helpers.source import show_difference, show_lines, show_source
 
 
 def test_shows_the_very_lines_without_docstring_or_checks():
@@ -46,3 +48,37 @@ def test_shows_some_lines_as_they_are_in_the_order_asked():
 def test_refuses_a_text_that_is_not_in_exactly_one_line(text, times):
     with pytest.raises(ValueError, match=f"está en {times}"):
         show_lines(rnn.backward, text)
+
+
+def test_the_lines_of_a_planted_function_are_its_own():
+    untransposed, reset = (plant(TUTORIAL[n]) for n in ("untransposed_error", "sum_loss"))
+    assert "delta = W @ delta" in show_source(untransposed.backward).code
+    assert show_source(untransposed.loss).code == show_source(sine_tutorial.loss).code
+    assert show_source(reset.loss).code.endswith(".sum() / 2")
+    assert show_source(reset.backward).code == show_source(sine_tutorial.backward).code
+
+
+def test_difference_shows_the_changed_lines_between_their_neighbours():
+    wrong = plant(TUTORIAL["slope_of_preactivation"])
+    shown = show_difference(wrong.backward, sine_tutorial.backward)
+    assert repr(shown).split("\n") == [
+        "     error = (o - y) / B",
+        "-    slope = trace.a * (1 - trace.a)",
+        "+    slope = h * (1 - h)",
+        "     grads = {name: np.zeros_like(value) for name, value in params.items()}",
+    ]
+
+
+def test_difference_marks_where_it_skips_lines():
+    names = ("slope_of_preactivation", "elementwise_clip")
+    wrong = plant(together(TUTORIAL[name] for name in names))
+    shown = repr(show_difference(wrong.backward, sine_tutorial.backward)).split("\n")
+    assert shown.count("  …") == 1
+    assert repr(show_difference(sine_tutorial.loss, sine_tutorial.loss)) == ""
+
+
+def test_difference_is_coloured_and_safe_as_html():
+    html = show_difference(rnn.deltas, rnn.backward)._repr_html_()
+    assert "<span style='color: #009E73'>+" in html
+    assert "<span style='color: #D55E00'>-" in html
+    assert "&lt; T" in html

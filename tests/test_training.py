@@ -168,11 +168,12 @@ def test_a_batch_of_all_is_the_whole_gradient(batch_size):
 
 
 def test_same_seed_same_result_and_another_seed_another():
-    def run(seed):
-        return train(PARAMS, X, Y, optimizer=SGD(0.01), epochs=2, batch_size=2, seed=seed).params
+    def run(**seed):
+        return train(PARAMS, X, Y, optimizer=SGD(0.01), epochs=2, batch_size=2, **seed).params
 
-    assert_equal(run(5), run(5))
-    assert (run(5)["W"] != run(6)["W"]).any()
+    assert_equal(run(seed=5), run(seed=5))
+    assert (run(seed=5)["W"] != run(seed=6)["W"]).any()
+    assert_equal(run(), run(seed=0))
 
 
 def test_schedule_multiplies_the_rate_at_each_step_and_sees_the_progress():
@@ -293,53 +294,40 @@ def test_what_a_callback_returns_otherwise_does_not_stop(optimizer):
         assert result.stopped == "epochs"
 
 
+def watched(**options):
+    """Entrena y devuelve el resultado y lo que vio el callback, época por época."""
+    seen = []
+    return train(PARAMS, X, Y, callback=seen.append, **options), seen
+
+
+# La validación pide lo contrario que los datos: empeora pronto y para siempre.
+CONTRARY = {"validation": (X, -Y)}
+
+
 @each
 def test_patience_stops_and_returns_the_best_parameters(optimizer):
-    # La validación pide lo contrario que los datos: empeora pronto y para siempre.
-    seen = []
-    result = train(
-        PARAMS,
-        X,
-        Y,
-        optimizer=optimizer,
-        epochs=300,
-        validation=(X, -Y),
-        patience=4,
-        callback=lambda epoch: seen.append(epoch),
-    )
+    result, seen = watched(optimizer=optimizer, epochs=300, patience=4, **CONTRARY)
     best = int(np.argmin(result.validation))
     assert result.stopped == "patience"
     assert len(result.validation) == best + 1 + 4
     assert_equal(result.params, seen[best].params)
 
 
+def test_a_validation_that_stays_the_same_has_not_improved():
+    still = {"optimizer": SGD(), "schedule": lambda progress: 0.0}
+    result, _ = watched(epochs=10, patience=3, validation=(X, Y), **still)
+    assert result.stopped == "patience"
+    assert len(result.loss) == 1 + 3
+
+
 def test_without_patience_the_last_parameters_come_back_even_if_validation_was_better_before():
-    seen = []
-    result = train(
-        PARAMS,
-        X,
-        Y,
-        optimizer=SGD(0.01),
-        epochs=20,
-        validation=(X, -Y),
-        callback=lambda epoch: seen.append(epoch),
-    )
+    result, seen = watched(optimizer=SGD(0.01), epochs=20, **CONTRARY)
     assert np.argmin(result.validation) < 19
     assert_equal(result.params, seen[-1].params)
 
 
 def test_patience_that_does_not_run_out_still_returns_the_best():
-    seen = []
-    result = train(
-        PARAMS,
-        X,
-        Y,
-        optimizer=SGD(0.01),
-        epochs=20,
-        validation=(X, -Y),
-        patience=20,
-        callback=lambda epoch: seen.append(epoch),
-    )
+    result, seen = watched(optimizer=SGD(0.01), epochs=20, patience=20, **CONTRARY)
     assert result.stopped == "epochs"
     assert_equal(result.params, seen[int(np.argmin(result.validation))].params)
 
@@ -363,10 +351,7 @@ def test_divergence_stops_with_the_last_healthy_parameters(rate, batch_size, dty
 
 
 def test_divergence_goes_back_to_where_the_loss_was_finite_and_no_further():
-    seen = []
-    result = train(
-        PARAMS, X, Y, optimizer=SGD(10.0), epochs=3000, callback=lambda epoch: seen.append(epoch)
-    )
+    result, seen = watched(optimizer=SGD(10.0), epochs=3000)
     assert result.stopped == "diverged"
     assert len(seen) > 10
     # La pérdida de una época se mide en los parámetros con que empieza, y la que falla no se anota:
@@ -383,6 +368,16 @@ def test_divergence_in_the_first_epoch_returns_the_initial_parameters():
     assert_equal(result.params, huge)
 
 
+@pytest.mark.parametrize(("E", "slope"), [(np.nan, 1.0), (1.0, 1e200)])
+def test_a_loss_or_a_gradient_that_is_not_finite_is_a_divergence(E, slope):
+    def loss(o, y, mask):
+        return E, np.full(o.shape, slope)  # con 1e200, el cuadrado de la norma se desborda
+
+    result = train(PARAMS, X, Y, optimizer=Adam(), epochs=2, loss=loss)
+    assert result.stopped == "diverged"
+    assert_equal(result.params, PARAMS)
+
+
 def test_a_rate_that_is_large_but_clipped_does_not_diverge():
     result = train(PARAMS, X, Y, optimizer=SGD(10.0), epochs=50, clip=0.1)
     assert result.stopped == "epochs"
@@ -395,8 +390,10 @@ def test_a_rate_that_is_large_but_clipped_does_not_diverge():
 def test_every_optimizer_learns_what_a_network_can_learn(optimizer):
     teacher = rnn.init(D, 2, O, seed=1)
     y = rnn.forward(teacher, X).o
-    optimizer = {SGD: SGD(0.02), Adam: Adam(0.02)}.get(type(optimizer), optimizer)
-    result = train(PARAMS, X, y, optimizer=optimizer, epochs=400)
+    optimizer, epochs = {SGD: (SGD(0.02), 400), Adam: (Adam(0.02), 400), LBFGS: (optimizer, 100)}[
+        type(optimizer)
+    ]
+    result = train(PARAMS, X, y, optimizer=optimizer, epochs=epochs)
     assert loss_of(result.params, X, y) < 0.01 * loss_of(PARAMS, X, y)
 
 
@@ -444,9 +441,9 @@ def test_lbfgs_memory_changes_the_path():
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"optimizer": LBFGS(), "batch_size": 2}, "batch_size"),
-        ({"optimizer": LBFGS(), "clip": 1.0}, "clip"),
-        ({"optimizer": LBFGS(), "schedule": cosine_decay}, "schedule"),
+        ({"optimizer": LBFGS(), "batch_size": 2}, r"llegó batch_size\."),
+        ({"optimizer": LBFGS(), "clip": 1.0}, r"llegó clip\."),
+        ({"optimizer": LBFGS(), "schedule": cosine_decay}, r"llegó schedule\."),
         ({"optimizer": Adam(), "patience": 3}, "validation|validación"),
         ({"optimizer": Adam(), "burn_in": T}, "burn_in"),
         ({"optimizer": LBFGS(), "burn_in": T}, "burn_in"),

@@ -81,6 +81,23 @@ def test_equal_copies_are_the_recurrent_network(activation, bias):
     expected = rnn.forward(params, x, h0, activation)
     np.testing.assert_allclose(trace.h, expected.h, atol=1e-14)
     np.testing.assert_allclose(trace.o, expected.o, atol=1e-14)
+    from_zero = unfolding.forward(unfolding.copies(params, T), x, activation=activation)
+    expected = rnn.forward(params, x, activation=activation)
+    np.testing.assert_allclose(from_zero.h, expected.h, atol=1e-14)
+
+
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_without_biases_there_are_as_many_outputs_as_rows_in_V(outputs):
+    copies = unfolding.copies(rnn.init(D, H, outputs, seed=0), T)
+    assert unfolding.forward(copies, data()[0]).o.shape == (T, B, outputs)
+
+
+def test_float32_copies_do_not_round_a_float64_input():
+    x, _, h0 = data()
+    single = {name: value.astype(np.float32) for name, value in own_copies().items()}
+    double = {name: value.astype(np.float64) for name, value in single.items()}
+    o = unfolding.forward(single, x, h0).o
+    np.testing.assert_allclose(o, unfolding.forward(double, x, h0).o, rtol=1e-12)
 
 
 @each_activation

@@ -54,8 +54,20 @@ def test_multiples_and_numbers_are_sizes_too():
     assert "(4H,) con H = 3; llegó (11,)" in message(
         ValueError, v.check_array, "b", np.ones(11), "4H", sizes
     )
-    assert "(4H, 2)" in message(ValueError, v.check_array, "W", np.ones((13, 2)), "4H 2")
+    said = message(ValueError, v.check_array, "W", np.ones((13, 2)), "4H 2")
+    assert said == "W debe tener forma (4H, 2); llegó (13, 2)."
     assert "(4H, 2)" in message(ValueError, v.check_array, "W", np.ones((12, 3)), "4H 2")
+
+
+def test_a_bar_separates_the_shapes_that_are_admitted():
+    sizes = {}
+    v.check_array("series", np.ones((4, 3)), "N | N D", sizes)
+    assert sizes == {"N": 4, "D": 3}
+    v.check_array("other", np.ones(4), "N | N D", sizes)
+    said = message(ValueError, v.check_array, "other", np.ones(5), "N | N D", sizes)
+    assert said == "other debe tener forma (N,) con N = 4; llegó (5,)."
+    said = message(ValueError, v.check_array, "other", np.ones((1, 4, 3)), "N | N D")
+    assert said == "other debe tener forma (N,) o (N, D); llegó (1, 4, 3)."
 
 
 def test_without_dims_any_shape_but_an_empty_one_passes():

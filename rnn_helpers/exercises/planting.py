@@ -6,7 +6,9 @@ quien lo cometa. Sirve a los ejercicios (reconocerlo), a los cuadernos (mostrarl
 """
 
 import inspect
+import linecache
 import types
+import zlib
 from typing import NamedTuple
 
 
@@ -40,5 +42,24 @@ def plant(mistake):
             )
         code = code.replace(right, wrong)
     planted = types.ModuleType(mistake.module.__name__)
-    exec(compile(code, f"<{mistake.module.__name__} con error>", "exec"), planted.__dict__)
+    name = f"<{mistake.module.__name__} con error {zlib.crc32(code.encode()):08x}>"
+    # Así `inspect` encuentra sus líneas, y un cuaderno puede mostrarlas.
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    exec(compile(code, name, "exec"), planted.__dict__)
     return planted
+
+
+def together(mistakes):
+    """Varios errores de un mismo módulo, como uno solo: sus cambios y sus pistas, uno tras otro.
+
+    Parámetros
+    ----------
+    mistakes : iterable de Mistake
+        No pueden cambiar el mismo texto.
+
+    Devuelve
+    --------
+    Mistake
+    """
+    modules, changes, hints = zip(*mistakes, strict=True)
+    return Mistake(modules[0], tuple(pair for pairs in changes for pair in pairs), " ".join(hints))

@@ -48,5 +48,11 @@ LINES = {
     "libre": {"color": GREEN, "linestyle": "-"},
     "con la senoidal": {"color": SKY, "linestyle": "-", "linewidth": 6.0},
     "con objetivos al azar": {"color": INK, "linestyle": "--"},
-    "calculada sin entrenar": {"color": VERMILION, "linestyle": ":"},
+    "calculada sin entrenar": {
+        "color": VERMILION,
+        "linestyle": "",
+        "marker": "o",
+        "markevery": 8,
+        "zorder": 4,
+    },
 }

@@ -26,7 +26,10 @@ CALLS = {
                 wrong(SERIES[1:], "(12,)", "(11,)"),
                 wrong(SERIES[:, None], "(12,)", "(12, 1)"),
             ],
-            "truth": [*bad_array(SERIES)[:-2], wrong(SERIES[1:], "(11,)", "(12,)")],
+            "truth": [
+                *bad_array(SERIES)[:-2],
+                wrong(SERIES[1:], "(11,)", "(12,)", about="prediction"),
+            ],
         },
     ),
     "persistence": Call(

@@ -9,7 +9,10 @@ ONE_COLUMN_ROWS = [*bad_array(SERIES, "(N,)"), wrong(SERIES[:, None], "(N,)", "(
 
 GAPPED = np.where(np.arange(10) % 4 == 3, np.nan, SERIES)
 # Los NaN son los huecos: los admite.
-GAPPED_ROWS = [row for row in ONE_COLUMN_ROWS if "nan en la posición" not in row.words]
+GAPPED_ROWS = [
+    *(row for row in ONE_COLUMN_ROWS if "nan en la posición" not in row.words),
+    wrong(GAPPED.astype(np.float16), "punto flotante", "float16", error=TypeError),
+]
 UNKNOWN = wrong(np.full(10, np.nan), "al menos un valor", "solo NaN")
 
 BATCH, LENGTHS = np.arange(24.0).reshape(4, 3, 2), np.array([4, 1, 2])
@@ -95,11 +98,11 @@ CALLS = {
             "values": bad_array(BATCH, "(T, B, D)"),
             "lengths": [
                 wrong(None, "un arreglo de enteros", "None", error=TypeError),
-                wrong(LENGTHS.tolist(), "un arreglo de enteros", error=TypeError),
+                wrong(LENGTHS.tolist(), "un arreglo de enteros", "[4, 1, 2]", error=TypeError),
                 wrong(LENGTHS * 1.0, "un arreglo de enteros", "float64", error=TypeError),
                 wrong(LENGTHS[:2], "B = 3", "(2,)"),
-                wrong(LENGTHS + 1, "de 1 a los 4 pasos", "llegó 5"),
-                wrong(LENGTHS - 1, "de 1 a los 4 pasos", "llegó 0"),
+                wrong(np.array([4, 1, 5]), "de 1 a los 4 pasos", "llegó 5"),
+                wrong(np.array([4, 1, 0]), "de 1 a los 4 pasos", "llegó 0"),
             ],
         },
     ),
@@ -124,7 +127,7 @@ CALLS = {
             "train": [
                 *SERIES_ROWS,
                 wrong(np.ones(5), "La columna de train", "constante"),
-                wrong(np.array([[1.0, 2], [3, 2]]), "La columna 1 de train", "constante"),
+                wrong(np.array([[1.0, 2], [3, 2], [5, 2]]), "La columna 1 de train", "constante"),
             ]
         },
     ),

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 
 from bad_input import (
@@ -62,7 +64,7 @@ CALLS = {
             "burn_in": BURN_IN_ROWS,
             "network": [
                 wrong(value, "forward y backward", repr(value), error=TypeError)
-                for value in (None, "rnn", np)
+                for value in (None, "rnn", np, SimpleNamespace(forward=rnn.forward))
             ],
             "loss": bad_callable(),
             "mask": bad_mask(MASK),
@@ -94,7 +96,7 @@ CALLS = {
         {
             "params": [*bad_params(PARAMS), *bad_arrays(PARAMS, "params")],
             "x": [*X_ROWS, wrong(X[..., :1], "D = 1", str((T, B, D)), about="validation[0]")],
-            "y": Y_ROWS,
+            "y": [*Y_ROWS, wrong(Y[:-1], "secuencias que x, ", str((T - 1, B)))],
             "optimizer": [
                 wrong(None, "SGD(…), Adam(…) o LBFGS(…)", "None", error=TypeError),
                 wrong("adam", "SGD(…), Adam(…) o LBFGS(…)", "'adam'", error=TypeError),
@@ -115,10 +117,10 @@ CALLS = {
                 wrong(None, "datos de validación", "None", about="patience"),
                 wrong(X, "un par (x, y)", "(ndarray)", error=TypeError),
                 wrong((X, Y, Y), "un par (x, y)", "3"),
-                wrong((X.tolist(), Y), "validation[0]", "(list)", error=TypeError),
-                wrong((X[..., :1], Y), "validation[0]", f"D = {D}", str((T, B, 1))),
-                wrong((X, None), "validation[1]", "None", error=TypeError),
-                wrong((X, Y[:-1]), "validation[1]", str((T, B)), str((T - 1, B))),
+                wrong((X.tolist(), Y), "NumPy", "(list)", error=TypeError, about="validation[0]"),
+                wrong((X[..., :1], Y), f"D = {D}", str((T, B, 1)), about="validation[0]"),
+                wrong((X, None), "un arreglo", "None", error=TypeError, about="validation[1]"),
+                wrong((X, Y[:-1]), "que validation[0], ", "(4, 4)", about="validation[1]"),
                 wrong((X[:2], Y[:2]), "los 2 pasos de validation[0]", "llegó 2", about="burn_in"),
             ],
             "patience": bad_integer(optional=True),

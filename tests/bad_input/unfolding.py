@@ -43,7 +43,7 @@ CALLS = {
                 wrong([VECTOR_D.tolist()], "un arreglo de NumPy", error=TypeError, about="x"),
             ],
             # De su tamaño, que depende de W, habla f: lo llama h.
-            "h0": [*bad_array(VECTOR_H, "(H,)"), STATE_ROWS[-1]._replace(about="h debe")],
+            "h0": [*bad_array(VECTOR_H, "(H,)"), STATE_ROWS[-1]._replace(about="h")],
             **WEIGHT_ROWS,
         },
     ),

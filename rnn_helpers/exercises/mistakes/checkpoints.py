@@ -1,0 +1,37 @@
+"""Errores de la BPTT con puntos de control."""
+
+from rnn_helpers import checkpointing
+from rnn_helpers.exercises.planting import Mistake
+
+_PIECES = "    for n in reversed(range(len(saved))):\n"
+
+CHECKPOINTS = {
+    "future_not_carried": Mistake(
+        checkpointing,
+        ((_PIECES, _PIECES + "        carry = np.zeros_like(saved[0])\n"),),
+        "En cada tramo el error empieza de cero: le falta lo que manda el tramo siguiente, "
+        "Wᵀ δ(t+1). Eso es BPTT truncada, no exacta.",
+    ),
+    "piece_from_zero": Mistake(
+        checkpointing,
+        (("rnn.forward(params, x[piece], saved[n], activation)", "rnn.forward(params, x[piece])"),),
+        "Al repetir un tramo partes del estado cero: debe partir de su punto de control.",
+    ),
+    "pieces_in_order": Mistake(
+        checkpointing,
+        (("reversed(range(len(saved)))", "range(len(saved))"),),
+        "Recorres los tramos del primero al último: el error viene del futuro, así que van del "
+        "último al primero.",
+    ),
+    "saved_at_the_end": Mistake(
+        checkpointing,
+        (("saved.append(trace.h[0].copy())", "saved.append(trace.h[-1].copy())"),),
+        "Guardas el estado con que termina cada tramo; para repetirlo hace falta aquel con que "
+        "empieza.",
+    ),
+    "short_piece_dropped": Mistake(
+        checkpointing,
+        (("range(0, len(x), every)", "range(0, len(x) - every + 1, every)"),),
+        "Olvidas el último tramo cuando es más corto: τ no tiene por qué ser múltiplo de k.",
+    ),
+}
