@@ -85,7 +85,10 @@ class CheapestFirst:
 
 def run_tests(files, order, *options):
     """El código con que termina pytest y lo que escribió."""
-    options = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-o", "addopts=", *options]
+    # Sin los dos últimos complementos, que recorren la memoria entera al terminar.
+    without = ("cacheprovider", "unraisableexception", "threadexception")
+    options = ["-x", "-q", "--tb=no", "-o", "addopts=", *options]
+    options += [word for name in without for word in ("-p", f"no:{name}")]
     with contextlib.redirect_stdout(io.StringIO()) as output:
         code = pytest.main([*options, *files], plugins=[order])
     return code, output.getvalue()

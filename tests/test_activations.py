@@ -1,5 +1,6 @@
 """σ y σ′: contra sus definiciones, en los extremos y a través del paso complejo."""
 
+import tracemalloc
 import warnings
 
 import numpy as np
@@ -43,6 +44,22 @@ def test_activation_writes_in_place_when_asked_and_only_then(name):
     np.testing.assert_array_equal(a, A)
     assert function(a, out=a) is a
     np.testing.assert_allclose(a, expected, atol=1e-15)
+
+
+@each
+def test_activation_in_place_makes_no_array_and_the_slope_only_one(name):
+    function, slope = ACTIVATIONS[name]
+    h = np.zeros(100_000)
+
+    def peak(call):
+        tracemalloc.start()
+        call()
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size / h.nbytes
+
+    assert peak(lambda: function(h, out=h)) < 0.1
+    assert peak(lambda: slope(h)) < 1.1
 
 
 @each

@@ -29,6 +29,6 @@ def truncation(measured, *, title, fig=None):
         for ax in (left, right):
             ax.axhline(1, color=GREY, linewidth=1, zorder=0)
     left.set_title(title)
-    right.set_title("Y su tamaño")
+    right.set_title("Tamaño")
     fig.alt = f"{title}. Coseno y tamaño del gradiente truncado para {', '.join(measured)}."
     return fig

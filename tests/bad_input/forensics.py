@@ -26,6 +26,7 @@ CALLS = {
             "test_series": SERIES,
             "seed": 0,
             "epochs": 2,
+            "rate": 0.1,
         },
         {
             "network": NETWORK,
@@ -33,6 +34,7 @@ CALLS = {
             "test_series": [*bad_array(SERIES, "(N,)"), SHORT],
             "seed": bad_integer(minimum=0),
             "epochs": bad_integer(),
+            "rate": bad_number(0, -0.1),
         },
     ),
     "summary": Call(
