@@ -6,11 +6,11 @@ from functools import partial
 import numpy as np
 import pytest
 
+from pictures import assert_drawn_afresh, same_pixels
 from rnn_helpers import sine_tutorial
 from rnn_helpers.exercises.mistakes.tutorial import TUTORIAL
 from rnn_helpers.exercises.planting import plant, together
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.figures.forensics import Record, autopsy, board
 from rnn_helpers.figures.palette import GREEN, VERMILION
 from rnn_helpers.forecasting import persistence, rmse
@@ -57,9 +57,7 @@ def lines(ax):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_updated_is_the_figure_drawn_afresh(name):
-    first, second = FIGURES[name]
-    assert small_png(second(fig=first())) == small_png(second())
-    assert small_png(first()) != small_png(second())
+    assert_drawn_afresh(*FIGURES[name])
 
 
 def test_board_puts_every_seed_on_its_side_of_the_baseline():
@@ -116,7 +114,7 @@ def test_autopsy_says_which_gradients_are_wrong_and_that_a_run_diverged():
 
 def test_autopsy_of_the_same_mistake_twice_is_that_mistake_alone():
     once, twice = (examine("no_error", other, 0, 20) for other in ("", "no_error"))
-    assert small_png(once) == small_png(twice)
+    assert same_pixels(once, twice)
 
 
 def test_the_autopsy_explorer_draws_at_its_extremes():

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from pictures import pixels, same_pixels
 from rnn_helpers import gradient_flow, rnn
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.figures.gradient_flow import STEPS, UNITS, decay, eigenvalues, gradient_map
 from rnn_helpers.initialization import recurrent_matrix
 
@@ -41,7 +41,7 @@ def test_decay_names_each_curve_at_its_end():
 def test_a_gradient_that_vanished_altogether_can_be_drawn():
     fig = decay({"nula": 0.0**LAGS}, {}, title="Caída")
     assert "nula cero" in fig.alt
-    small_png(fig)
+    pixels(fig)
 
 
 def test_eigenvalues_are_those_of_each_matrix_and_the_title_says_the_radius():
@@ -90,7 +90,7 @@ def test_map_title_says_what_the_gradient_does(values, verdict):
 
 
 def same_picture(moved, fresh):
-    return small_png(moved) == small_png(fresh) and moved.alt == fresh.alt
+    return same_pixels(moved, fresh) and moved.alt == fresh.alt
 
 
 def test_moving_gives_the_same_picture_as_drawing_afresh():

@@ -85,7 +85,7 @@ def test_inputs_and_outputs_give_the_other_shapes_of_network():
 )
 def test_no_two_nodes_overlap_and_all_are_on_the_page(architecture, steps, loss):
     fig = unfolded(architecture, steps, loss=loss, title="t")
-    fig.draw_without_rendering()
+    fig.get_layout_engine().execute(fig)
     extents = [box.get_window_extent() for box in boxes(fig)]
     for i, one in enumerate(extents):
         assert one.x0 >= 0

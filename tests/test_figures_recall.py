@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from pictures import same_pixels
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.figures.recall import EPOCHS, LEARNED, learning_to_recall
 
 
@@ -37,7 +37,7 @@ def test_without_saturation_what_arrives_is_the_power_of_the_gain():
 def test_moving_gives_the_same_picture_as_drawing_afresh():
     first, second = (10, 1.0, "tanh", "orthogonal"), (20, 0.5, "logistic", "uniform")
     moved = learning_to_recall(*second, fig=learning_to_recall(*first))
-    assert small_png(moved) == small_png(learning_to_recall(*second))
+    assert same_pixels(moved, learning_to_recall(*second))
 
 
 def test_every_extreme_draws():

@@ -98,6 +98,7 @@ def test_float32_copies_do_not_round_a_float64_input():
     double = {name: value.astype(np.float64) for name, value in single.items()}
     o = unfolding.forward(single, x, h0).o
     np.testing.assert_allclose(o, unfolding.forward(double, x, h0).o, rtol=1e-12)
+    assert unfolding.forward(single, x.astype(np.float32)).o.dtype == np.float32
 
 
 @each_activation

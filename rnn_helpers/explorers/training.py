@@ -84,10 +84,10 @@ class TrainingExplorer(Explorer):
                 if time.monotonic() - drawn > REDRAW_EVERY:
                     self.draw()
                     drawn = time.monotonic()
-            self.status.value = REASONS[work.result()]
             self.draw()
         finally:
             self.start.disabled, self.stop.disabled = False, True
+        self.status.value = REASONS[work.result()]
 
     def _launch(self):
         self.task = asyncio.ensure_future(self.run())
