@@ -114,19 +114,20 @@ def tutorial_loop(params, x, y):
 def products(params, x, y):
     """Solo los productos de matrices de `course("rnn", …)`: el piso que ningún código baja."""
     U, W, V = params["U"], params["W"], params["V"]
-    (T, B, D), H, O = x.shape, len(W), len(V)
-    h, flat_x, flat_do = np.zeros((T, B, H), x.dtype), x.reshape(T * B, D), y.reshape(T * B, O)
-    flat_h, out, WT = h.reshape(T * B, H), np.empty((B, H), x.dtype), np.ascontiguousarray(W.T)
+    (T, B, _), H = x.shape, len(W)
+    h, delta, do = np.ones((T, B, H), x.dtype), np.ones((T, B, H), x.dtype), np.ones_like(y)
+    flat_x, flat_h, flat_delta, flat_do = (a.reshape(T * B, -1) for a in (x, h, delta, do))
+    WT = np.ascontiguousarray(W.T)
 
     def step():
-        np.matmul(flat_x, U.T, out=flat_h)
-        for t in range(T):
-            np.matmul(h[t], WT, out=out)
+        np.dot(flat_x, U.T, out=flat_h)
+        for h_t in h:
+            np.dot(h_t, WT)
         flat_h @ V.T
-        flat_do @ V
-        for t in range(T):
-            np.matmul(h[t], W, out=out)
-        return {"U": flat_h.T @ flat_x, "W": flat_h.T @ flat_h, "V": flat_do.T @ flat_h}
+        for do_t, delta_t in zip(do, delta, strict=True):
+            np.dot(do_t, V)
+            np.dot(delta_t, W)
+        return {"U": flat_delta.T @ flat_x, "W": flat_delta.T @ flat_h, "V": flat_do.T @ flat_h}
 
     return step
 

@@ -38,13 +38,13 @@ def check_same(steps, dtype):
 def interleaved(steps, rounds):
     """Mediana de segundos por paso, turnándose: lo que frene a la máquina los frena a todos.
 
-    Los pasos muy cortos se repiten en cada turno hasta unos 2 ms.
+    Los pasos muy cortos se repiten en cada turno hasta unos 10 ms, como en un entrenamiento.
     """
     repeats = {}
     for name, step in steps.items():
         start = time.perf_counter()
         step()
-        repeats[name] = max(1, int(2e-3 / (time.perf_counter() - start)))
+        repeats[name] = max(1, int(10e-3 / (time.perf_counter() - start)))
     times = {name: [] for name in steps}
     for _ in range(rounds):
         for name, step in steps.items():
@@ -66,16 +66,21 @@ def exponent(letter, sizes, rounds, base):
 
 
 def peak_memory(kind, T, B, H, dtype):
-    """Lo más que ocupa un paso además de sus datos, en unidades de T·B·H números."""
+    """Lo más que ocupa un paso, en unidades de T·B·H números.
+
+    No cuentan los datos que recibe ni los gradientes que devuelve, que miden como los parámetros.
+    """
     params, x, y = problem(kind, T, B, H, dtype)
     network = NETWORKS[kind]
     course(kind, params, x, y)()
     tracemalloc.start()
     trace = network.forward(params, x)
-    network.backward(params, trace, squared_error(trace.o, y)[1])
-    peak = tracemalloc.get_traced_memory()[1]
+    forward_peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.reset_peak()
+    grads = network.backward(params, trace, squared_error(trace.o, y)[1])
+    backward_peak = tracemalloc.get_traced_memory()[1] - sum(g.nbytes for g in grads.values())
     tracemalloc.stop()
-    return peak / (T * B * H * np.dtype(dtype).itemsize)
+    return max(forward_peak, backward_peak) / (T * B * H * np.dtype(dtype).itemsize)
 
 
 def product_share(T, B, H, dtype, rounds):

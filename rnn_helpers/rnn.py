@@ -6,6 +6,9 @@ Cada paso de tiempo aplica las mismas U, W y V (ecs. 10.8 a 10.10):
 
 La Fig. 10.5 (una sola salida, al final) es esta misma red con ∂E/∂o(t) = 0 salvo en t = τ.
 Formas: T pasos de tiempo, B secuencias en el lote, D entradas, H estados ocultos, O salidas.
+
+Dentro de los ciclos los productos se escriben `np.dot`: dan lo mismo que `@`, pero con una sola
+entrada o salida NumPy no confía `@` a su biblioteca de álgebra lineal, y tarda más.
 """
 
 from typing import NamedTuple
@@ -108,18 +111,18 @@ def forward(params, x, h0=None, activation="tanh"):
     """
     _check_forward(params, x, h0, activation)
     U, W, V = params["U"], params["W"], params["V"]
-    b, c = params.get("b", 0), params.get("c", 0)
-    (T, B, D), H = x.shape, len(W)
+    (T, B, _), H = x.shape, len(W)
     sigma = ACTIVATIONS[activation].function
     h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
     h[0] = 0 if h0 is None else h0
-    np.matmul(x.reshape(T * B, D), U.T, out=h[1:].reshape(T * B, H))  # U x(t), todos los t a la vez
-    h[1:] += b
-    WT = np.ascontiguousarray(W.T)
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        h[t] += h[t - 1] @ WT  # a(t) = b + W h(t−1) + U x(t) (10.8)
-        sigma(h[t], out=h[t])  # h(t) = σ(a(t)) (10.9)
-    o = h[1:] @ V.T + c  # o(t) = c + V h(t) (10.10)
+        a = np.dot(h[t - 1], WT)
+        a += np.dot(x[t - 1], UT)  # a(t) = b + W h(t−1) + U x(t) (10.8)
+        if "b" in params:
+            a += params["b"]
+        sigma(a, out=h[t])  # h(t) = σ(a(t)) (10.9)
+    o = h[1:] @ V.T + params.get("c", 0)  # o(t) = c + V h(t) (10.10)
     return Trace(x, h, o, activation)
 
 
@@ -156,10 +159,12 @@ def backward(params, trace, do, truncate=None):
         "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ (10.28)
         "W": delta.T @ h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ (10.26)
         "V": do.T @ h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ (10.24)
-        "b": delta.sum(axis=0),  # Σ δ(t) (10.23)
-        "c": do.sum(axis=0),  # Σ ∂E/∂o(t) (10.22)
     }
-    return {name: grads[name] for name in params}
+    if "b" in params:
+        grads["b"] = delta.sum(axis=0)  # Σ δ(t) (10.23)
+    if "c" in params:
+        grads["c"] = do.sum(axis=0)  # Σ ∂E/∂o(t) (10.22)
+    return grads
 
 
 def deltas(params, trace, do, truncate=None):
@@ -174,9 +179,11 @@ def deltas(params, trace, do, truncate=None):
     if truncate is not None and truncate < T:
         return _truncated((do @ V) * slope, W, slope, truncate)
     delta = slope  # cada δ(t) se escribe sobre su σ′(a(t)): un arreglo menos
-    delta[-1] *= do[-1] @ V
+    delta[-1] *= np.dot(do[-1], V)
     for t in range(T - 2, -1, -1):
-        delta[t] *= do[t] @ V + delta[t + 1] @ W  # σ′(a(t)) ⊙ (Vᵀ ∂E/∂o(t) + Wᵀ δ(t+1))
+        dh = np.dot(delta[t + 1], W)
+        dh += np.dot(do[t], V)  # ∂E/∂h(t) = Wᵀ δ(t+1) + Vᵀ ∂E/∂o(t)
+        delta[t] *= dh  # δ(t) = σ′(a(t)) ⊙ ∂E/∂h(t)
     return delta
 
 

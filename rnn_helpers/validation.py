@@ -142,6 +142,9 @@ def check_init(input_size, hidden_size, output_size, seed, gain, dtype):
 def check_backward(trace, kind, sizes, do, truncate=None):
     """Comprueba los argumentos que los `backward` de las redes recurrentes tienen en común.
 
+    De la traza se comprueban las formas: sus números salieron de `forward`, que ya los revisó, y
+    uno que no fuera finito llegaría hasta `do`.
+
     Parámetros
     ----------
     trace, do, truncate
@@ -152,8 +155,10 @@ def check_backward(trace, kind, sizes, do, truncate=None):
         El tamaño de cada letra, como lo da `check_params`.
     """
     check_type("trace", trace, kind, f"lo que devuelve {kind.__module__.split('.')[-1]}.forward")
-    check_array("trace.x", trace.x, "T B D", sizes)
-    check_array("trace.h", trace.h[1:], "T B H", sizes)
+    for name in ("x", "h"):
+        check_type(f"trace.{name}", getattr(trace, name), np.ndarray, "un arreglo de NumPy")
+    check_shape("trace.x", trace.x, "T B D", sizes)
+    check_shape("trace.h", trace.h[1:], "T B H", sizes)
     check_array("do", do, "T B O", sizes)
     if truncate is not None:
         check_integer("truncate", truncate)

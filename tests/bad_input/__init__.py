@@ -182,6 +182,8 @@ def network_backward(network, params, trace, do):
         wrong(None, expected, "None", error=TypeError),
         wrong(tuple(trace), expected, "(tuple)", error=TypeError),
         wrong(trace.h, expected, "(ndarray)", error=TypeError),
+        wrong(trace._replace(x=None), "trace.x", "arreglo de NumPy", "None", error=TypeError),
+        wrong(trace._replace(h=[1.0]), "trace.h", "arreglo de NumPy", "[1.0]", error=TypeError),
         wrong(trace._replace(x=trace.x[..., 1:]), "trace.x", f"D = {trace.x.shape[2]}"),
         wrong(trace._replace(x=trace.x[1:]), "trace.h", f"T = {T - 1}", str(T)),
         wrong(trace._replace(h=trace.h[1:]), "trace.h", f"T = {T}", str(T - 1)),

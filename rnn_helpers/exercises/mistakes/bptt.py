@@ -12,7 +12,7 @@ BPTT = {
     ),
     "untransposed_error": Mistake(
         rnn,
-        (("delta[t + 1] @ W  #", "delta[t + 1] @ W.T  #"),),
+        (("np.dot(delta[t + 1], W)", "np.dot(delta[t + 1], W.T)"),),
         "El error debe retroceder por Wᵀ y el tuyo lo hace por W. Con δ en renglones, (B, H), "
         "Wᵀ δ se escribe delta @ W.",
     ),
@@ -34,7 +34,7 @@ BPTT = {
     ),
     "no_recursion": Mistake(
         rnn,
-        (("do[t] @ V + delta[t + 1] @ W", "do[t] @ V"),),
+        (("dh = np.dot(delta[t + 1], W)", "dh = np.zeros_like(delta[t])"),),
         "A tu δ(t) le falta Wᵀ δ(t+1): el error de cada paso no retrocede en el tiempo.",
     ),
     "not_summed": Mistake(

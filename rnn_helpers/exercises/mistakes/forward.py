@@ -6,7 +6,7 @@ from rnn_helpers.exercises.planting import Mistake
 FORWARD = {
     "no_activation": Mistake(
         rnn,
-        (("        sigma(h[t], out=h[t])  #", "        #"),),
+        (("sigma(a, out=h[t])", "h[t] = a"),),
         "Te falta la activación: h(t) = tanh(a(t)), y devuelves a(t).",
     ),
     "logistic_for_tanh": Mistake(
@@ -22,17 +22,12 @@ FORWARD = {
     ),
     "no_recurrence": Mistake(
         rnn,
-        (("        h[t] += h[t - 1] @ WT  #", "        #"),),
+        (("a = np.dot(h[t - 1], WT)", "a = np.zeros_like(h[t])"),),
         "Te falta W h(t−1): sin él la red no tiene memoria.",
     ),
     "no_input": Mistake(
         rnn,
-        (
-            (
-                "np.matmul(x.reshape(T * B, D), U.T, out=h[1:].reshape(T * B, H))",
-                "h[1:] = 0",
-            ),
-        ),
+        (("        a += np.dot(x[t - 1], UT)  #", "        #"),),
         "Te falta U x(t): la red no ve la entrada.",
     ),
 }
@@ -41,22 +36,27 @@ FORWARD = {
 OUTPUT = {
     "no_hidden_bias": Mistake(
         rnn,
-        (("    h[1:] += b\n", "\n"),),
+        (('a += params["b"]', "pass"),),
         "A tu a(t) le falta el sesgo b.",
     ),
     "no_output_bias": Mistake(
         rnn,
-        (("o = h[1:] @ V.T + c", "o = h[1:] @ V.T"),),
+        (('o = h[1:] @ V.T + params.get("c", 0)', "o = h[1:] @ V.T"),),
         "A tu salida le falta el sesgo c.",
     ),
     "output_of_previous_state": Mistake(
         rnn,
-        (("o = h[1:] @ V.T + c", "o = h[:-1] @ V.T + c"),),
+        (('o = h[1:] @ V.T + params.get("c", 0)', 'o = h[:-1] @ V.T + params.get("c", 0)'),),
         "Tu salida usa el estado anterior: o(t) = c + V h(t), con el h(t) que acabas de calcular.",
     ),
     "activated_output": Mistake(
         rnn,
-        (("o = h[1:] @ V.T + c", "o = np.tanh(h[1:] @ V.T + c)"),),
+        (
+            (
+                'o = h[1:] @ V.T + params.get("c", 0)',
+                'o = np.tanh(h[1:] @ V.T + params.get("c", 0))',
+            ),
+        ),
         "Aplicas tanh también a la salida: o(t) = c + V h(t), sin más.",
     ),
 }

@@ -7,8 +7,8 @@ SLOPE_LOST = Mistake(
     rnn,
     (
         (
-            "delta[t + 1] @ W",
-            "delta[t + 1] / ACTIVATIONS[trace.activation].slope(trace.h[t + 2]) @ W",
+            "np.dot(delta[t + 1], W)",
+            "np.dot(delta[t + 1] / ACTIVATIONS[trace.activation].slope(trace.h[t + 2]), W)",
         ),
     ),
     "Por Wᵀ haces retroceder ∂E/∂h(t+1), y debe ser δ(t+1), que ya lleva σ′. En el último paso no "
