@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.activations import logistic
+from rnn_helpers.activations import logistic, logistic_slope, tanh_slope
 from rnn_helpers.rnn import orthogonal
 from rnn_helpers.validation import check_array, check_backward, check_init, check_params
 
@@ -104,17 +104,18 @@ def forward(params, x, h0=None):
     h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
     h[0] = 0 if h0 is None else h0
     gates, memory = np.empty((T, 3, B, H), h.dtype), np.empty((T, B, H), h.dtype)
-    np.matmul(x[:, None], _by_gate(U).swapaxes(1, 2), out=gates)  # U x(t), todos los t a la vez
-    if "b" in params:
-        gates += params["b"].reshape(3, 1, H)
-    WT = np.ascontiguousarray(_by_gate(W).swapaxes(1, 2))
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        z, r, candidate = a = gates[t - 1]
-        recurrent = h[t - 1] @ WT  # Wz, Wr y Wh por h(t−1)
-        memory[t - 1] = recurrent[2]
-        a[:2] += recurrent[:2]
-        logistic(a[:2], out=a[:2])  # z(t), r(t)                           (10.46, 10.47)
-        candidate += r * recurrent[2]
+        a = np.dot(x[t - 1], UT)  # Uz, Ur y Uh por x(t), en un renglón (3H)
+        if "b" in params:
+            a += params["b"]
+        recurrent = np.dot(h[t - 1], WT)  # Wz, Wr y Wh por h(t−1), en otro
+        memory[t - 1] = recurrent[:, 2 * H :]
+        a[:, : 2 * H] += recurrent[:, : 2 * H]
+        gates[t - 1] = a.reshape(B, 3, H).swapaxes(0, 1)
+        z, r, candidate = gates[t - 1]
+        logistic(gates[t - 1, :2], out=gates[t - 1, :2])  # z(t), r(t)      (10.46, 10.47)
+        candidate += r * memory[t - 1]
         np.tanh(candidate, out=candidate)  # h̃(t)
         h[t] = candidate + z * (h[t - 1] - candidate)  # = z h(t−1) + (1 − z) h̃(t)  (10.45)
     o = (h[1:].reshape(T * B, H) @ V.T).reshape(T, B, -1) + params.get("c", 0)  # o(t) = c + V h(t)
@@ -158,16 +159,17 @@ def backward(params, trace, do, truncate=None):
     x, h, gates, memory, _ = trace
     T, _, B, H = gates.shape
     z, r, candidate = gates.swapaxes(0, 1)
-    delta = gates * (1 - gates)  # σ′, por lo que multiplica a cada compuerta en h(t):
+    delta = logistic_slope(gates)  # σ′, por lo que multiplica a cada compuerta en h(t):
     delta[:, 0] *= h[:-1] - candidate  # ∂h(t)/∂(entrada de z)
-    delta[:, 2] = (1 - z) * (1 - candidate * candidate)  # ∂h(t)/∂(entrada de h̃)
+    delta[:, 2] = (1 - z) * tanh_slope(candidate)  # ∂h(t)/∂(entrada de h̃)
     delta[:, 1] *= delta[:, 2] * memory  # ∂h(t)/∂(entrada de r), a través de h̃
     epsilon = delta.copy()
     epsilon[:, 2] *= r  # ∂h(t)/∂(W h(t−1))
     dh = (do.reshape(T * B, -1) @ params["V"]).reshape(T, B, H)  # Vᵀ ∂E/∂o(t)
     dh = _accumulate(dh, epsilon, _by_gate(params["W"]), z, min(truncate or T, T))
-    delta, epsilon = _flat(delta * dh[:, None]), _flat(epsilon * dh[:, None])
-    do = do.reshape(T * B, -1)
+    delta *= dh[:, None]
+    epsilon *= dh[:, None]
+    delta, epsilon, do = _flat(delta), _flat(epsilon), do.reshape(T * B, -1)
     grads = {
         "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ
         "W": epsilon.T @ h[:-1].reshape(T * B, H),  # Σ ε(t) h(t−1)ᵀ

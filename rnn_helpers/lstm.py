@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.activations import logistic
+from rnn_helpers.activations import logistic, logistic_slope, tanh_slope
 from rnn_helpers.rnn import orthogonal
 from rnn_helpers.validation import (
     check_array,
@@ -129,14 +129,15 @@ def forward(params, x, h0=None, cell0=None):
     s = np.empty_like(h)
     h[0], s[0] = 0 if h0 is None else h0, 0 if cell0 is None else cell0
     gates = np.empty((T, 4, B, H), h.dtype)
-    np.matmul(x[:, None], _by_gate(U).swapaxes(1, 2), out=gates)  # U x(t), todos los t a la vez
-    if "b" in params:
-        gates += params["b"].reshape(4, 1, H)
-    WT = np.ascontiguousarray(_by_gate(W).swapaxes(1, 2))
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        q, f, g, candidate = a = gates[t - 1]
-        a += h[t - 1] @ WT  # las cuatro b + U x(t) + W h(t−1)
-        logistic(a[:3], out=a[:3])  # q(t), f(t), g(t)    (10.44, 10.40, 10.42)
+        a = np.dot(h[t - 1], WT)
+        a += np.dot(x[t - 1], UT)  # las cuatro cuentas b + W h(t−1) + U x(t), en un renglón (4H)
+        if "b" in params:
+            a += params["b"]
+        gates[t - 1] = a.reshape(B, 4, H).swapaxes(0, 1)
+        q, f, g, candidate = gates[t - 1]
+        logistic(gates[t - 1, :3], out=gates[t - 1, :3])  # q(t), f(t), g(t) (10.44, 10.40, 10.42)
         np.tanh(candidate, out=candidate)  # s̃(t)
         s[t] = f * s[t - 1] + g * candidate  # s(t)       (10.41)
         np.tanh(s[t], out=h[t])
@@ -200,12 +201,12 @@ def _deltas(params, trace, do, truncate):
     q, f, g, candidate = gates.swapaxes(0, 1)
     tanh_s = np.tanh(s[1:])
     dh = (do.reshape(T * B, -1) @ params["V"]).reshape(T, B, H)  # Vᵀ ∂E/∂o(t)
-    slope = q * (1 - tanh_s * tanh_s)  # ∂h(t)/∂s(t)
-    delta = gates * (1 - gates)  # σ′, por lo que multiplica a cada compuerta:
+    slope = q * tanh_slope(tanh_s)  # ∂h(t)/∂s(t)
+    delta = logistic_slope(gates)  # σ′, por lo que multiplica a cada compuerta:
     delta[:, 0] *= tanh_s  # ∂h(t)/∂(entrada de q)
     delta[:, 1] *= s[:-1]  # ∂s(t)/∂(entrada de f)
     delta[:, 2] *= candidate  # ∂s(t)/∂(entrada de g)
-    delta[:, 3] = g * (1 - candidate * candidate)  # ∂s(t)/∂(entrada de s̃)
+    delta[:, 3] = g * tanh_slope(candidate)  # ∂s(t)/∂(entrada de s̃)
     if truncate is not None and truncate < T:
         return _truncated(delta, dh, W, f, slope, truncate)
     ds = dh[-1] * slope[-1]

@@ -5,9 +5,10 @@ import pkgutil
 
 import pytest
 
-from rnn_helpers import exercises
-from rnn_helpers.exercises import check
-from rnn_helpers.exercises.checking import find
+from rnn_helpers import exercises, lstm
+from rnn_helpers.exercises import check, checking
+from rnn_helpers.exercises.checking import Exercise, find
+from rnn_helpers.exercises.mistakes.lstm import GATES, TWO_PATHS
 from rnn_helpers.exercises.planting import plant
 
 NUMBERS = [
@@ -45,5 +46,42 @@ def test_exercise_has_enough_named_mistakes(number):
 @pytest.mark.parametrize(("number", "mistake"), MISTAKES)
 def test_each_named_mistake_gets_its_own_hint(number, mistake):
     verdict = check(number, find(number).solve(plant(mistake)))
+    assert verdict.status == "casi"
+    assert verdict.message == mistake.hint
+
+
+# --- los errores de la LSTM, que aún no tiene cuaderno ----------------------------------------
+
+
+def lstm_case(rng):
+    params = lstm.init(3, 5, 2, seed=0)
+    params["b"] = rng.normal(size=params["b"].shape)
+    x, do = rng.normal(size=(6, 4, 3)), rng.normal(size=(6, 4, 2))
+    return params, x, rng.normal(size=(4, 5)), rng.normal(size=(4, 5)), do
+
+
+def lstm_forward(module):
+    return lambda params, x, h0, cell0, do: tuple(module.forward(params, x, h0, cell0)[1:])
+
+
+def lstm_backward(module):
+    return lambda params, x, h0, cell0, do: module.backward(
+        params, module.forward(params, x, h0, cell0), do
+    )
+
+
+LSTM = {
+    "forward": Exercise("", lstm, lstm_forward, lstm_case, tuple(GATES.values())),
+    "backward": Exercise("", lstm, lstm_backward, lstm_case, tuple(TWO_PATHS.values())),
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "mistake"), [(part, m) for part, e in LSTM.items() for m in e.mistakes]
+)
+def test_each_mistake_of_the_lstm_is_told_from_the_others(part, mistake, monkeypatch):
+    monkeypatch.setattr(checking, "find", LSTM.get)
+    assert check(part, LSTM[part].solve(lstm)).status == "bien"
+    verdict = check(part, LSTM[part].solve(plant(mistake)))
     assert verdict.status == "casi"
     assert verdict.message == mistake.hint
