@@ -10,7 +10,7 @@ from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS, SLOPE_LO
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
 
 _RECURSION = ("untransposed_error", "no_slope", "slope_of_state", "slope_of_preactivation")
-_RECURSION += ("no_recursion",)
+_RECURSION += ("no_recursion", "clipped_inside_the_loop")
 _SUMS = ("h_now_for_h_previous", "untransposed_error", "not_summed", "last_step_only")
 _SUMS += ("transposed_gradient",)
 

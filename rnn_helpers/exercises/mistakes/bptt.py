@@ -37,6 +37,12 @@ BPTT = {
         (("dh = np.dot(delta[t + 1], W)", "dh = np.zeros_like(delta[t])"),),
         "A tu δ(t) le falta Wᵀ δ(t+1): el error de cada paso no retrocede en el tiempo.",
     ),
+    "clipped_inside_the_loop": Mistake(
+        rnn,
+        (("delta[t] *= dh", "delta[t] *= np.clip(dh, -1, 1)"),),
+        "Recortas el error entre −1 y 1 en cada paso del bucle, y deja de ser una derivada. El "
+        "gradiente se recorta una sola vez, ya sumado y por su norma.",
+    ),
     "not_summed": Mistake(
         rnn,
         (('"W": delta.T @ h[:-1].reshape(T * B, H)', '"W": delta[:B].T @ h[0]'),),
