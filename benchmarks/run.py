@@ -178,7 +178,8 @@ rival entre el del curso: más de 1, el curso es más rápido.
 |---|---:|---:|---|
 {verdicts}
 
-Con compuertas PyTorch gana en varios tamaños, sobre todo con la LSTM en float32: las tablas lo dicen.
+Con compuertas PyTorch gana en varios tamaños, sobre todo con la LSTM en float32: las tablas lo
+dicen.
 
 ## Tiempos
 
