@@ -52,6 +52,21 @@ def test_a_stub_that_raises_not_implemented_is_pending(exercise):
     assert check(exercise, stub).status == "pendiente"
 
 
+def test_a_function_without_return_is_told(exercise):
+    def printed(x):
+        print(2 * x)
+
+    assert said(exercise, printed) == "Tu función no devuelve nada: ¿le falta el return?"
+
+
+def test_a_function_that_returns_only_sometimes_is_told(exercise):
+    def sometimes(x):
+        if x[0, 0] > 0:
+            return right(x)
+
+    assert said(exercise, sometimes).startswith("En algún caso tu función no devuelve nada")
+
+
 def test_what_is_not_a_function_is_named(exercise):
     assert said(exercise, 3) == "Se esperaba una función; llegó int."
 
@@ -74,7 +89,9 @@ def test_an_exception_of_a_function_without_lines_is_told_without_them(exercise)
 
 def test_another_kind_of_result_says_what_came_and_what_was_expected(exercise):
     message = said(exercise, lambda x: 2 * x[:1, :1])
-    assert message.startswith("Se esperaba dict con doble, suma; devolviste ndarray '[[")
+    assert message.startswith(
+        "Se esperaba dict con doble, suma; devolviste ndarray de forma (1, 1) y "
+    )
     message = said(exercise, lambda x: (2 * x, x.sum()))
     assert message.endswith("devolviste tuple con resultado 1, resultado 2.")
 
@@ -101,6 +118,33 @@ def test_the_largest_difference_is_pointed_at(exercise):
         "En doble: la mayor diferencia está en la posición (1, 2): devolviste 7 y se esperaba "
         f"{expected:.4g}."
     )
+
+
+@pytest.mark.parametrize("careless", [np.float32, lambda x: np.round(x, 5), lambda x: x + 1e-6])
+def test_a_difference_too_small_to_print_says_where_it_may_come_from(exercise, careless):
+    message = said(exercise, lambda x: right(x) | {"doble": careless(2 * x)})
+    assert message.startswith("En doble: casi igual: la mayor diferencia, ")
+    assert "¿Redondeas, calculas en float32 o" in message
+
+
+@pytest.mark.parametrize(
+    ("value", "came"),
+    [
+        (None, "None"),
+        (1j, "complex '1j'"),
+        (np.full((2, 3), 1j), "ndarray de forma (2, 3) y tipo complex128"),
+        (np.full((2, 3), "0.5"), "ndarray de forma (2, 3) y tipo <U3"),
+        ([[1.0], [2.0, 3.0]], "list '[[1.0], [2.0, 3.0]]'"),
+    ],
+)
+def test_what_is_not_an_array_of_real_numbers_is_never_right(exercise, value, came):
+    message = said(exercise, lambda x: right(x) | {"doble": value})
+    assert message == f"En doble: se esperaba un arreglo de forma (2, 3); devolviste {came}."
+
+
+def test_a_number_is_expected_where_a_text_came(exercise):
+    message = said(exercise, lambda x: right(x) | {"suma": "mucho"})
+    assert message == "En suma: se esperaba un número; devolviste str 'mucho'."
 
 
 def test_a_nan_is_the_largest_difference_of_all(exercise):
@@ -130,7 +174,16 @@ def test_results_that_are_not_numbers_are_compared_as_they_are(exercise, monkeyp
     known = Exercise("", SimpleNamespace(), lambda m: lambda: ("a", "b"), lambda rng: (), ())
     monkeypatch.setattr(checking, "find", lambda number: known)
     assert check("0.1", lambda: ("a", "b")).status == "bien"
+    assert check("0.1", lambda: ["a", np.str_("b")]).status == "bien"
     assert said("0.1", lambda: ("a", "c")) == "En resultado 2: se esperaba 'b'; devolviste 'c'."
+    assert said("0.1", lambda: ("a", 3)) == "En resultado 2: se esperaba 'b'; devolviste 3."
+
+
+def test_a_shape_is_compared_as_a_shape(exercise, monkeypatch):
+    known = Exercise("", SimpleNamespace(), lambda m: lambda: {"b": (7,)}, lambda rng: (), ())
+    monkeypatch.setattr(checking, "find", lambda number: known)
+    assert said("0.1", lambda: {"b": 7}) == "En b: se esperaba (7,); devolviste 7."
+    assert said("0.1", lambda: {"b": (7, 1)}) == "En b: se esperaba (7,); devolviste (7, 1)."
 
 
 def test_the_verdict_shows_its_text_safely_in_the_notebook(exercise):

@@ -3,9 +3,10 @@
 import importlib
 import pkgutil
 
+import numpy as np
 import pytest
 
-from rnn_helpers import exercises, lstm
+from rnn_helpers import exercises, lstm, rnn
 from rnn_helpers.exercises import check, checking
 from rnn_helpers.exercises.checking import Exercise, find
 from rnn_helpers.exercises.mistakes.lstm import GATES, TWO_PATHS
@@ -48,6 +49,26 @@ def test_each_named_mistake_gets_its_own_hint(number, mistake):
     verdict = check(number, find(number).solve(plant(mistake)))
     assert verdict.status == "casi"
     assert verdict.message == mistake.hint
+
+
+# --- respuestas equivocadas que alguna vez pasaron por buenas ---------------------------------
+
+
+@pytest.mark.parametrize("shift", [np.mean, np.min, lambda o, **_: o[:, :1]])
+def test_a_softmax_that_moves_each_row_but_not_to_its_maximum_is_refused(shift):
+    def softmax(o):
+        exponential = np.exp(o - shift(o, axis=1, keepdims=True))
+        return exponential / exponential.sum(axis=1, keepdims=True)
+
+    assert check("7.2", softmax).status == "casi"
+
+
+def test_a_checkpoint_after_the_last_step_is_refused():
+    def with_checkpoints(params, x, do, every):
+        trace = rnn.forward(params, x)
+        return trace.h[::every], rnn.backward(params, trace, do)["W"]
+
+    assert check("8.4", with_checkpoints).status == "casi"
 
 
 # --- los errores de la LSTM, que aún no tiene cuaderno ----------------------------------------

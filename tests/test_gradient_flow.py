@@ -134,6 +134,14 @@ def test_the_gradient_that_counts_is_that_of_the_first_step():
     assert gradient_flow.best_start(nets, x) == "0.5"
 
 
+def test_what_the_first_step_loses_on_the_way_to_the_initial_state_does_not_count():
+    # «saturada»: h(1) ≈ 1, y su pendiente casi nula solo estorba al ir de h(1) a h(0); a(2) = 0.
+    x = np.array([1.0, -0.18]).reshape(2, 1, 1)
+    saturated = {"U": np.array([[5.0]]), "W": np.array([[0.9]]), "V": np.ones((1, 1))}
+    half = {"U": np.zeros((1, 1)), "W": np.array([[0.5]]), "V": np.ones((1, 1))}
+    assert gradient_flow.best_start({"saturada": saturated, "mitad": half}, x) == "saturada"
+
+
 def test_a_gradient_that_grows_before_it_fades_is_judged_by_where_it_ends():
     # Dos pasos atrás la triangular está más lejos de 1 que «mitad»; veintinueve atrás, más cerca.
     x, params = np.zeros((30, 1, D)), rnn.init(D, 2, O, seed=0) | {"V": np.ones((O, 2))}

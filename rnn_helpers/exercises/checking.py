@@ -14,6 +14,7 @@ from rnn_helpers.exercises.planting import plant
 
 _COLORS = {"bien": "#009E73", "pendiente": "#7A7A7A", "casi": "#D55E00"}
 _MARKS = {"bien": "✓", "pendiente": "…", "casi": "✗"}
+_PENDING = "pendiente. Escribe tu solución en la celda de arriba."
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ def check(number, function):
         with np.errstate(all="ignore"):  # el veredicto dirá qué pasó, mejor que un aviso de NumPy
             results = [function(*case) for case in given]
     except NotImplementedError:
-        results = [None]
+        return Verdict(number, "pendiente", _PENDING)
     except Exception as error:
         return Verdict(number, "casi", _explain_exception(error, function))
     if any(result is None or result is Ellipsis for result in results):
-        return Verdict(number, "pendiente", "pendiente. Escribe tu solución en la celda de arriba.")
+        return Verdict(number, *_explain_nothing(function, results))
     return Verdict(number, *_diagnose(exercise, cases, given, results))
 
 
@@ -110,6 +111,10 @@ def find(number):
 
 def _diagnose(exercise, cases, given, results):
     reference = [exercise.solve(exercise.module)(*case) for case in cases]
+    results = [
+        tuple(result) if isinstance(right, tuple) and isinstance(result, list) else result
+        for result, right in zip(results, reference, strict=True)
+    ]
     if all(map(_equal, results, reference)):
         if not all(map(_unchanged, cases, given)):
             return "casi", "El resultado es correcto, pero tu función modifica sus argumentos."
@@ -140,21 +145,39 @@ def _parts(value):
 def _same_leaf(a, b):
     x, y = _numbers(a), _numbers(b)
     if x is None or y is None:
-        return type(a) is type(b) and bool(np.all(a == b))
+        alike = isinstance(a, type(b)) or isinstance(b, type(a))  # np.str_ es un str
+        return x is y and alike and bool(np.all(a == b))
     # nan también se reconoce: es lo que da el error de quien desborda exp.
     return x.shape == y.shape and np.allclose(x, y, rtol=1e-8, atol=1e-10, equal_nan=True)
 
 
 def _numbers(value):
-    """El resultado como arreglo de números, o None si no lo es."""
+    """El resultado como arreglo de números reales, o None si no lo es."""
     try:
-        return np.asarray(value, dtype=float)
+        array = np.asarray(value)
     except (TypeError, ValueError):
         return None
+    return array.astype(float) if array.dtype.kind in "biuf" else None
 
 
 def _unchanged(case, given):
     return all(_equal(before, after) for before, after in zip(case, given, strict=True))
+
+
+def _explain_nothing(function, results):
+    """Un esbozo está pendiente; a una función escrita le falta un return, en todo o en parte."""
+
+    def stub(): ...
+
+    code = getattr(function, "__code__", stub.__code__)
+    if len(code.co_code) <= len(stub.__code__.co_code):
+        return "pendiente", _PENDING
+    if all(result is None for result in results):
+        return "casi", "Tu función no devuelve nada: ¿le falta el return?"
+    return "casi", (
+        "En algún caso tu función no devuelve nada: revisa que todos sus caminos lleguen a un "
+        "return."
+    )
 
 
 def _explain_exception(error, function):
@@ -184,22 +207,31 @@ def _explain_difference(results, reference):
 
 def _explain_leaf(got, want):
     value, expected = _numbers(got), _numbers(want)
-    if expected is None:
-        return f"se esperaba {want!r}; devolviste {got!r}."
+    if expected is None or isinstance(want, tuple):
+        return f"se esperaba {want!r}; devolviste {_kind(got, type(want))}."
     if value is None:
-        return f"se esperaba un arreglo de forma {expected.shape}; devolviste {_kind(got)}."
+        shape = f"un arreglo de forma {expected.shape}" if expected.shape else "un número"
+        return f"se esperaba {shape}; devolviste {_kind(got)}."
     if value.shape != expected.shape:
         return f"se esperaba la forma {expected.shape}; devolviste {value.shape}."
     gap = np.where(np.isfinite(value), np.abs(value - expected), np.inf)
     where = np.unravel_index(np.argmax(gap), gap.shape)
     place = f" en la posición {tuple(map(int, where))}" if where else ""
-    return (
-        f"la mayor diferencia está{place}: devolviste {value[where]:.4g} y se esperaba "
-        f"{expected[where]:.4g}."
-    )
+    came, right = f"{value[where]:.4g}", f"{expected[where]:.4g}"
+    if came == right:
+        return (
+            f"casi igual: la mayor diferencia, {gap[where]:.1e}, está{place}. ¿Redondeas, calculas "
+            "en float32 o sumas un número pequeño?"
+        )
+    return f"la mayor diferencia está{place}: devolviste {came} y se esperaba {right}."
 
 
-def _kind(value):
+def _kind(value, shown=()):
+    """Qué llegó; entero, si es de la clase `shown` o un solo número."""
+    if value is None or isinstance(value, (shown, int, float)):
+        return repr(value)
+    if isinstance(value, np.ndarray):
+        return f"ndarray de forma {value.shape} y tipo {value.dtype}"
     parts = _parts(value)
     if list(parts) == [""]:
         return f"{type(value).__name__} {str(value)[:40]!r}"

@@ -6,6 +6,9 @@ from rnn_helpers import losses, output_recurrent
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.output_recurrence import RECURRENCE, SHAPES
 from rnn_helpers.exercises.mistakes.single_output import SINGLE_OUTPUT
+from rnn_helpers.exercises.planting import together
+
+_TRANSPOSED = [SHAPES[f"transposed_{name}"] for name in "WVU"]
 
 
 def _sizes_case(rng):
@@ -55,14 +58,17 @@ EXERCISES = {
         output_recurrent,
         _shapes,
         _sizes_case,
-        tuple(SHAPES.values()),
+        (*SHAPES.values(), together(_TRANSPOSED[:2]), together(_TRANSPOSED)),
     ),
     "6.2": Exercise(
         "La recurrencia de la Fig. 10.4",
         output_recurrent,
         _outputs,
         _outputs_case,
-        tuple(RECURRENCE.values()),
+        (
+            *RECURRENCE.values(),
+            together((RECURRENCE["no_hidden_bias"], RECURRENCE["no_output_bias"])),
+        ),
     ),
     "6.3": Exercise(
         "∂E/∂o de la Fig. 10.5",

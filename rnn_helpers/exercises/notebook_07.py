@@ -5,6 +5,7 @@ from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.forward import FORWARD, OUTPUT
 from rnn_helpers.exercises.mistakes.padding import PADDING
 from rnn_helpers.exercises.mistakes.softmax import SOFTMAX
+from rnn_helpers.exercises.planting import together
 
 
 def _params(rng, D=2, H=4, O=6):
@@ -29,11 +30,13 @@ def _step(network):
     return step
 
 
-def _softmax_case(rng, B=4, O=3):
-    # Una fila cerca de 0, otra muy por encima y otra muy por debajo: exp se desborda en las dos.
+def _softmax_case(rng, B=5, O=3):
+    # Una fila cerca de 0, otra muy por encima, otra muy por debajo y otra con salidas muy distintas
+    # entre sí: exp se desborda en todas menos la primera, y en la última, salvo restando el máximo.
     o = 3 * rng.normal(size=(B, O))
     o[1] += 2000
     o[2] -= 2000
+    o[3] *= 1000
     return (o,)
 
 
@@ -56,7 +59,15 @@ def _last_outputs(module):
 
 EXERCISES = {
     "7.1": Exercise(
-        "Un paso completo", rnn, _step, _step_case, (*FORWARD.values(), *OUTPUT.values())
+        "Un paso completo",
+        rnn,
+        _step,
+        _step_case,
+        (
+            *FORWARD.values(),
+            *OUTPUT.values(),
+            together((OUTPUT["no_hidden_bias"], OUTPUT["no_output_bias"])),
+        ),
     ),
     "7.2": Exercise("Softmax estable", losses, _softmax, _softmax_case, tuple(SOFTMAX.values())),
     "7.3": Exercise(

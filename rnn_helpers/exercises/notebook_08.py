@@ -10,9 +10,10 @@ from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS, SLOPE_LO
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
 
 _RECURSION = ("untransposed_error", "no_slope", "slope_of_state", "slope_of_preactivation")
-_RECURSION += ("no_recursion", "clipped_inside_the_loop")
+_RECURSION += ("slope_of_previous_state", "no_recursion", "clipped_inside_the_loop")
+_RECURSION += ("backwards_in_time",)
 _SUMS = ("h_now_for_h_previous", "untransposed_error", "not_summed", "last_step_only")
-_SUMS += ("transposed_gradient",)
+_SUMS += ("transposed_gradient", "slope_of_previous_state")
 
 
 def _network(rng, T=5, B=3, D=2, H=4, O=6):
@@ -74,8 +75,10 @@ def _backward(network, W, V, h, do, x=None):
 
 
 def _checkpoint_case(rng):
-    params, x = _network(rng, T=7)
-    return params, x, rng.normal(size=(7, 3, 6)), 3
+    # Unas veces el último tramo queda corto y otras no.
+    T, every = ((7, 3), (6, 2), (5, 4))[rng.integers(3)]
+    params, x = _network(rng, T)
+    return params, x, rng.normal(size=(T, 3, 6)), every
 
 
 def _with_checkpoints(module):

@@ -7,6 +7,7 @@ from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.bptt import BPTT
 from rnn_helpers.exercises.mistakes.forward import FORWARD
 from rnn_helpers.exercises.mistakes.free_run import FREE_RUN
+from rnn_helpers.exercises.mistakes.gradient_sums import SLOPE_LOST
 from rnn_helpers.exercises.mistakes.squared_error import LOSS
 
 
@@ -68,7 +69,9 @@ def _free_run(module):
 EXERCISES = {
     "9.1": Exercise("Un paso hacia adelante", rnn, _step, _step_case, tuple(FORWARD.values())),
     "9.2": Exercise("∂E/∂o", losses, _loss_gradient, _loss_case, tuple(LOSS.values())),
-    "9.3": Exercise("dW de BPTT", rnn, _recurrent_gradient, _bptt_case, tuple(BPTT.values())),
+    "9.3": Exercise(
+        "dW de BPTT", rnn, _recurrent_gradient, _bptt_case, (*BPTT.values(), SLOPE_LOST)
+    ),
     "9.4": Exercise(
         "Lazo cerrado", forecasting, _free_run, _free_run_case, tuple(FREE_RUN.values())
     ),

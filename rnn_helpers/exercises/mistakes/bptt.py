@@ -32,6 +32,11 @@ BPTT = {
         ((".slope(trace.h[1:])", ".slope(np.arctanh(trace.h[1:]))"),),
         "Usas 1 − a² como pendiente. La fórmula 1 − h² se escribe con h = tanh(a), no con a.",
     ),
+    "slope_of_previous_state": Mistake(
+        rnn,
+        ((".slope(trace.h[1:])", ".slope(trace.h[:-1])"),),
+        "Evalúas σ′ en h(t−1). Con h[0] = h^(0), el estado del paso de do[t] es h[t + 1].",
+    ),
     "no_recursion": Mistake(
         rnn,
         (("dh = np.dot(delta[t + 1], W)", "dh = np.zeros_like(delta[t])"),),
@@ -42,6 +47,17 @@ BPTT = {
         (("delta[t] *= dh", "delta[t] *= np.clip(dh, -1, 1)"),),
         "Recortas el error entre −1 y 1 en cada paso del bucle, y deja de ser una derivada. El "
         "gradiente se recorta una sola vez, ya sumado y por su norma.",
+    ),
+    "backwards_in_time": Mistake(
+        rnn,
+        (
+            (
+                "    return delta\n\n\ndef state_gradients",
+                "    return delta[::-1]\n\n\ndef state_gradients",
+            ),
+        ),
+        "Tus δ están en orden inverso: el bucle va de t = τ a t = 1, y al terminar hay que darle "
+        "la vuelta a la lista.",
     ),
     "not_summed": Mistake(
         rnn,

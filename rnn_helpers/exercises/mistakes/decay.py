@@ -53,6 +53,12 @@ BEST_START = {
         ((_RATIO, "gradient_by_lag(params, x, activation)[-2]"),),
         "Eliges la red con el menor gradiente: esa es la que más se desvanece.",
     ),
+    "initial_state": Mistake(
+        gradient_flow,
+        ((_RATIO, "abs(np.log(gradient_by_lag(params, x, activation)[-1]))"),),
+        "Tomas el último elemento, que es el gradiente de h^(0): el del primer paso es el "
+        "penúltimo.",
+    ),
     "distance_to_one": Mistake(
         gradient_flow,
         ((_RATIO, "abs(gradient_by_lag(params, x, activation)[-2] - 1)"),),

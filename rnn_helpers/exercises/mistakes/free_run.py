@@ -43,6 +43,18 @@ FREE_RUN = {
         "Tu pronóstico empieza con el último valor del prefijo: ese ya lo conocemos; el primero "
         "debe ser la última salida.",
     ),
+    "last_value_read_twice": Mistake(
+        forecasting,
+        (
+            (
+                "    forecast[0] = trace.o[-1]",
+                "    trace = rnn.forward(params, x[-1:], trace.h[-1], activation)\n"
+                "    forecast[0] = trace.o[-1]",
+            ),
+        ),
+        "La red lee dos veces el último valor del prefijo: el primer pronóstico es la salida que "
+        "ya dio al leerlo.",
+    ),
     "prefix_not_read": Mistake(
         forecasting,
         (("rnn.forward(params, x, activation", "rnn.forward(params, x[-1:], activation"),),

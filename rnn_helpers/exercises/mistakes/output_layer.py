@@ -44,6 +44,12 @@ OUTPUT_LAYER = {
         "Tu ∂E/∂V usa h(t−1) donde va h(t): la salida lee el estado de su propio paso. Con "
         "h[0] = h^(0), los estados de los pasos 1 a τ son h[1:].",
     ),
+    "first_step_in_dV": Mistake(
+        rnn,
+        ((_DV, '"V": do[:B].T @ h[1]'),),
+        "Tu ∂E/∂V es el del primer paso: V se usa en todos, y hay que sumar sobre t. ¿Escribiste "
+        "dV = … en vez de dV += …?",
+    ),
     "last_step_in_dV": Mistake(
         rnn,
         ((_DV, '"V": do[-B:].T @ h[-1]'),),

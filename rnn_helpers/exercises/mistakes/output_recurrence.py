@@ -58,6 +58,11 @@ RECURRENCE = {
         (("sigma(h[t], out=h[t])", "pass"),),
         "Te falta la activación: h(t) = tanh(a(t)).",
     ),
+    "logistic_for_tanh": Mistake(
+        output_recurrent,
+        (("ACTIVATIONS[activation].function", 'ACTIVATIONS["logistic"].function'),),
+        "Usas la función logística; aquí σ es tanh.",
+    ),
     "activated_output": Mistake(
         output_recurrent,
         ((_WRITE, "fed[t] = np.tanh(h[t] @ VT + c)"),),

@@ -12,6 +12,12 @@ SINGLE_OUTPUT = {
         ((_COUNTS, "np.ones(o.shape[:2], bool)"),),
         "Tu gradiente no es cero antes del final: aquí solo se responde en el último paso.",
     ),
+    "every_true_step": Mistake(
+        losses,
+        ((_COUNTS, "np.logical_or.accumulate(mask[::-1])[::-1]"),),
+        "Pones error en todos los pasos de cada frase: aquí solo se responde en el último, "
+        "lengths − 1.",
+    ),
     "last_row": Mistake(
         losses,
         ((_COUNTS, "(mask & False) | (np.arange(len(o))[:, None] == len(o) - 1)"),),

@@ -3,6 +3,8 @@
 from rnn_helpers import losses
 from rnn_helpers.exercises.planting import Mistake
 
+_RETURN = "return (error**2).sum() / (2 * B), error / B"
+
 LOSS = {
     "sign": Mistake(
         losses,
@@ -12,25 +14,41 @@ LOSS = {
     ),
     "forgotten_half": Mistake(
         losses,
-        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, 2 * error / B"),),
+        ((_RETURN, "return 0.0, 2 * error / B"),),
         "Te sobra un factor 2: el ½ de E = ½(ŷ − y)² está ahí para cancelarlo.",
     ),
     "not_averaged_over_batch": Mistake(
         losses,
-        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, error"),),
+        ((_RETURN, "return 0.0, error"),),
         "Te falta dividir entre B: E se promedia sobre las secuencias del lote.",
     ),
     "averaged_over_time": Mistake(
         losses,
-        (("return (error**2).sum() / (2 * B), error / B", "return 0.0, error / error.size"),),
+        ((_RETURN, "return 0.0, error / error.size"),),
         "Divides también entre T y entre las salidas: E se suma sobre los pasos y las salidas, y "
         "se promedia solo sobre el lote.",
+    ),
+    "averaged_over_steps_and_batch": Mistake(
+        losses,
+        ((_RETURN, "return 0.0, error / (len(error) * B)"),),
+        "Divides también entre T: E se suma sobre los pasos y se promedia solo sobre el lote.",
+    ),
+    "averaged_over_steps_alone": Mistake(
+        losses,
+        ((_RETURN, "return 0.0, error / len(error)"),),
+        "Divides entre T y no entre B: E se suma sobre los pasos y se promedia sobre las "
+        "secuencias del lote, que son el segundo eje.",
+    ),
+    "half_kept": Mistake(
+        losses,
+        ((_RETURN, "return 0.0, error / (2 * B)"),),
+        "Te sobra el ½: al derivar ½(ŷ − y)² se cancela con el 2 del exponente.",
     ),
     "value_for_gradient": Mistake(
         losses,
         (
             (
-                "return (error**2).sum() / (2 * B), error / B",
+                _RETURN,
                 "return 0.0, error**2 / (2 * B)",
             ),
         ),
