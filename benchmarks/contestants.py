@@ -1,7 +1,7 @@
 """Lo que se compara: propagar, medir la pérdida y dar los gradientes, escrito de varios modos.
 
 Cada función recibe parámetros de rnn_helpers y datos, y devuelve una función sin argumentos que da
-los gradientes con las mismas claves: así se comprueba, en la misma corrida, que todas calculan lo
+los gradientes con las mismas claves: así se comprueba, en la misma corrida, que los rivales dan lo
 mismo. Convertir los datos a tensores queda fuera de lo medido.
 """
 
@@ -66,7 +66,7 @@ def torch_layer(kind, params, x, y):
 
 
 def torch_loop(params, x, y):
-    """La red recurrente como se escribe en PyTorch sin torch.nn: un ciclo y autograd."""
+    """La red recurrente como se escribe en PyTorch sin torch.nn: un bucle y autograd."""
     weights = {name: _tensor(value).requires_grad_() for name, value in params.items()}
     x, y = _tensor(x), _tensor(y)
 
@@ -112,17 +112,20 @@ def tutorial_loop(params, x, y):
 
 
 def products(params, x, y):
-    """Solo los productos de matrices de `course("rnn", …)`: el piso que ningún código baja."""
+    """Solo los productos de matrices de `course("rnn", …)`: el piso que ningún código baja.
+
+    Lo que da no son los gradientes.
+    """
     U, W, V = params["U"], params["W"], params["V"]
     (T, B, _), H = x.shape, len(W)
     h, delta, do = np.ones((T, B, H), x.dtype), np.ones((T, B, H), x.dtype), np.ones_like(y)
     flat_x, flat_h, flat_delta, flat_do = (a.reshape(T * B, -1) for a in (x, h, delta, do))
-    WT = np.ascontiguousarray(W.T)
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
 
     def step():
-        np.dot(flat_x, U.T, out=flat_h)
-        for h_t in h:
+        for h_t, x_t in zip(h, x, strict=True):
             np.dot(h_t, WT)
+            np.dot(x_t, UT)
         flat_h @ V.T
         for do_t, delta_t in zip(do, delta, strict=True):
             np.dot(do_t, V)

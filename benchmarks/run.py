@@ -1,10 +1,9 @@
 """Mide las redes del curso contra PyTorch y escribe README.md y speed.png en esta carpeta.
 
-    make bench                             (unos minutos, con la máquina en calma)
-    python benchmarks/run.py --rounds 3    (rápido; solo imprime)
+    make bench    (unos minutos, con la máquina en calma)
 
-Todo en un proceso y un hilo. La mediana de pocas rondas engaña, así que con menos de 9 no se
-guarda nada.
+Todo en un proceso y un hilo. La mediana de pocas rondas engaña, así que con menos de 9, que se
+piden con --rounds, se imprime y no se guarda nada.
 """
 
 import argparse
@@ -50,7 +49,7 @@ def measure_networks(rounds):
                 data = problem(kind, *shape, dtype)
                 steps = {"curso": course(kind, *data), "torch.nn": torch_layer(kind, *data)}
                 if kind == "rnn":
-                    steps |= {"ciclo torch": torch_loop(*data), "tutorial": tutorial_loop(*data)}
+                    steps |= {"bucle torch": torch_loop(*data), "tutorial": tutorial_loop(*data)}
                 check_same(steps, dtype)
                 results[kind, shape, dtype] = interleaved(steps, rounds)
                 print(kind, np.dtype(dtype), shape, results[kind, shape, dtype], file=sys.stderr)
@@ -93,7 +92,7 @@ def claims(results, growth, memory):
         ("veces torch.nn.RNN, H ≤ 100", slowest(small), 1.7),
         ("veces torch.nn.RNN, H = 512", slowest([(50, 32, 512)]), 0.9),
         (
-            "veces el ciclo de tutorial en (50, 32, 32)",
+            "veces el bucle de tutorial en (50, 32, 32)",
             min(speed(results, "rnn", (50, 32, 32), d, "tutorial") for d in DTYPES),
             15,
         ),
@@ -164,11 +163,11 @@ def report(results, growth, memory, shares, rounds):
 Lo escribe `make bench`; no se edita a mano. {machine()}
 
 Se mide un paso de entrenamiento (propagar, pérdida y gradientes, con D = O = 1) de las funciones
-que muestran los cuadernos, comprobaciones de entrada incluidas. Los rivales: la capa de `torch.nn`
-con una capa lineal de salida; un ciclo en PyTorch con autograd; y el ciclo de NumPy de los
-tutoriales, una secuencia y un paso a la vez. Se turnan en un mismo proceso, mediana de {rounds}
-rondas, y antes de medir se comprueba que todos dan los mismos gradientes. «Veces» es el tiempo del
-rival entre el del curso: más de 1, el curso es más rápido.
+de `rnn_helpers`, comprobaciones de entrada incluidas. Los rivales: la capa de `torch.nn` con una
+capa lineal de salida; un bucle en PyTorch con autograd; y el bucle de NumPy de los tutoriales, una
+secuencia y un paso a la vez. Se turnan en un mismo proceso, mediana de {rounds} rondas, y antes de
+medir se comprueba que todos dan los mismos gradientes. «Veces» es el tiempo del rival entre el del
+curso: más de 1, el curso es más rápido.
 
 ![Veces más rápido que torch.nn](speed.png)
 

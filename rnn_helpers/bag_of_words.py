@@ -40,6 +40,11 @@ def tokenize(text):
     --------
     list de str
         ``tokenize("¿Fui a Nepal en 2009?")`` da ``["fui", "a", "nepal", "en", "2009"]``.
+
+    Errores
+    -------
+    TypeError
+        Si no es un texto.
     """
     _check_text("text", text)
     return _WORD.findall(
@@ -60,6 +65,11 @@ def ngrams(tokens, n):
     --------
     list de str
         Vacía si hay menos de n palabras.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `tokens` no es una lista de textos, o `n`, un entero positivo.
     """
     _check_tokens("tokens", tokens)
     check_integer("n", n)
@@ -78,6 +88,11 @@ def vocabulary(documents):
     --------
     dict
         palabra → posición en la firma, de 0 a V − 1.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no es una lista de documentos, o no hay ninguna palabra.
     """
     _check_documents(documents)
     words = sorted(set().union(*documents))
@@ -99,6 +114,11 @@ def signature(tokens, vocabulary):
     --------
     ndarray (V,)
         Las palabras que no están en el vocabulario no se cuentan.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `tokens` no es una lista de textos, o el vocabulario no numera sus palabras de 0 a V − 1.
     """
     _check_tokens("tokens", tokens)
     _check_vocabulary(vocabulary)
@@ -110,7 +130,24 @@ def signature(tokens, vocabulary):
 
 
 def signatures(documents, vocabulary):
-    """Las firmas de varios documentos, una por fila: ndarray (N, V)."""
+    """Las firmas de varios documentos, una por fila.
+
+    Parámetros
+    ----------
+    documents : list de list de str
+        N documentos.
+    vocabulary : dict
+        Como lo da la función `vocabulary`.
+
+    Devuelve
+    --------
+    ndarray (N, V)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no hay documentos, o algo no sirve para `signature`.
+    """
     _check_documents(documents)
     return np.stack([signature(tokens, vocabulary) for tokens in documents])
 
@@ -118,11 +155,24 @@ def signatures(documents, vocabulary):
 def one_hot(tokens, vocabulary):
     """Cada palabra como un vector con un solo 1: la secuencia, sin perder el orden.
 
-    Su suma en el tiempo es la firma. Una palabra fuera del vocabulario es un vector de ceros.
+    Su suma en el tiempo es la firma.
+
+    Parámetros
+    ----------
+    tokens : list de str
+        T palabras.
+    vocabulary : dict
+        Como lo da la función `vocabulary`.
 
     Devuelve
     --------
     ndarray (T, V)
+        Una palabra fuera del vocabulario es un vector de ceros.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Como en `signature`.
     """
     _check_tokens("tokens", tokens)
     _check_vocabulary(vocabulary)
@@ -134,7 +184,23 @@ def one_hot(tokens, vocabulary):
 
 
 def hide_numbers(tokens, name="<número>"):
-    """Cambia cada número por un mismo nombre, para que ninguna cifra se aprenda de memoria."""
+    """Cambia cada número por un mismo nombre, para que ninguna cifra se aprenda de memoria.
+
+    Parámetros
+    ----------
+    tokens : list de str
+    name : str
+
+    Devuelve
+    --------
+    list de str
+        `tokens`, con `name` donde había una palabra toda de cifras.
+
+    Errores
+    -------
+    TypeError
+        Si `tokens` no es una lista de textos, o `name`, un texto.
+    """
     _check_tokens("tokens", tokens)
     _check_text("name", name)
     return [name if token.isdecimal() else token for token in tokens]
@@ -153,6 +219,11 @@ def forgets_order(encode, tokens):
     Devuelve
     --------
     bool
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `encode` no es una función, o `tokens`, una lista de a lo sumo 8 textos.
     """
     check_callable("encode", encode)
     _check_tokens("tokens", tokens)
@@ -178,6 +249,12 @@ def swap_between(tokens, left, right):
     --------
     list de str
         La otra frase, con los mismos n-gramas.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no son listas de textos, o `left` y `right` no aparecen dos veces, alternados y sin
+        encimarse.
     """
     for name, value in (("tokens", tokens), ("left", left), ("right", right)):
         _check_tokens(name, value)
@@ -199,6 +276,11 @@ def cosine_similarity(a, b):
     float o ndarray
         Un número; o un arreglo (N,), (M,) o (N, M) con cada firma de `a` contra cada una de `b`.
         Una firma toda en ceros no se parece a ninguna: 0.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no son arreglos de flotantes finitos con la misma V.
     """
     sizes = {}
     check_array("a", a, "V | N V", sizes)
@@ -227,7 +309,12 @@ def logistic_loss(params, x, labels, penalty):
     --------
     E : float
     grads : dict
-        ∂E/∂w y ∂E/∂b.
+        ∂E/∂w (V,) y ∂E/∂b (1,).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si los arreglos no encajan, hay etiquetas distintas de 0 y 1, o `penalty` es negativo.
     """
     a = _scores(params, x)
     _check_labels(labels, len(x))
@@ -253,6 +340,11 @@ def fit_logistic(x, labels, penalty=1e-3):
     --------
     dict
         ``w`` (V,) y ``b`` (1,).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Como en `logistic_loss`.
     """
     check_array("x", x, "N V")
     V = x.shape[1]
@@ -266,12 +358,46 @@ def fit_logistic(x, labels, penalty=1e-3):
 
 
 def predict_probability(params, x):
-    """Probabilidad de que la etiqueta sea 1, p = σ(x·w + b): ndarray (N,)."""
+    """Probabilidad de que la etiqueta de cada firma sea 1, p = σ(x·w + b).
+
+    Parámetros
+    ----------
+    params : dict
+        Como los da `fit_logistic`.
+    x : ndarray (N, V)
+        Las firmas.
+
+    Devuelve
+    --------
+    ndarray (N,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos o no encaja.
+    """
     return logistic(_scores(params, x))
 
 
 def predict(params, x):
-    """La etiqueta más probable de cada firma, 0 o 1: ndarray (N,) de enteros."""
+    """La etiqueta más probable de cada firma: 1 si x·w + b > 0, y si no, 0.
+
+    Parámetros
+    ----------
+    params : dict
+        Como los da `fit_logistic`.
+    x : ndarray (N, V)
+        Las firmas.
+
+    Devuelve
+    --------
+    ndarray (N,) de enteros
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos o no encaja.
+    """
     return (_scores(params, x) > 0).astype(int)
 
 

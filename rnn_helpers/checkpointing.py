@@ -11,13 +11,20 @@ Griewank y Walther (2000), algoritmo 799; Chen, Xu, Zhang y Guestrin (2016), «T
 with sublinear memory cost».
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn_helpers import rnn
 from rnn_helpers.activations import ACTIVATIONS
-from rnn_helpers.validation import check_array, check_integer, check_params, check_type
+from rnn_helpers.validation import (
+    check_array,
+    check_choice,
+    check_integer,
+    check_params,
+    check_type,
+)
 
 
 class Checkpoints(NamedTuple):
@@ -35,14 +42,20 @@ def forward(params, x, every, h0=None, activation="tanh"):
 
     Parámetros
     ----------
-    params, x, h0, activation
-        Los de `rnn.forward`.
+    params : dict de ndarray
+        Los de una red de `rnn`.
+    x : ndarray (T, B, D)
+        Entradas, el tiempo primero.
     every : int
         k, los pasos de un tramo; el último puede ser más corto.
+    h0 : ndarray (B, H), opcional
+        Estado inicial; cero si no se da.
+    activation : {"tanh", "logistic"}
 
     Devuelve
     --------
     Checkpoints
+        ``x``, ``saved`` (⌈T/k⌉, B, H), ``o`` (T, B, O), ``every`` y ``activation``.
 
     Errores
     -------
@@ -65,7 +78,7 @@ def backward(params, checkpoints, do):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Los mismos con que se calculó `checkpoints`.
     checkpoints : Checkpoints
         Lo que devolvió `forward`.
@@ -74,20 +87,16 @@ def backward(params, checkpoints, do):
 
     Devuelve
     --------
-    dict
-        ∂E/∂ de cada parámetro.
+    dict de ndarray
+        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
 
     Errores
     -------
     TypeError, ValueError
         Si `do` o `checkpoints` no encajan con `params`.
     """
-    check_type("checkpoints", checkpoints, Checkpoints, "lo que devuelve checkpointing.forward")
+    _check_backward(params, checkpoints, do)
     x, saved, _, every, activation = checkpoints
-    sizes = _check_params(params)
-    check_array("checkpoints.x", x, "T B D", sizes)
-    check_array("checkpoints.saved", saved, "N B H", sizes)
-    check_array("do", do, "T B O", sizes)
     grads = {name: np.zeros_like(value) for name, value in params.items()}
     carry = np.zeros_like(saved[0])  # Wᵀ δ(t+1): lo que el futuro manda al estado
     for n in reversed(range(len(saved))):
@@ -106,3 +115,17 @@ def backward(params, checkpoints, do):
 
 def _check_params(params):
     return check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
+
+
+def _check_backward(params, checkpoints, do):
+    check_type("checkpoints", checkpoints, Checkpoints, "lo que devuelve checkpointing.forward")
+    x, saved, o, every, activation = checkpoints
+    sizes = _check_params(params)
+    check_array("checkpoints.x", x, "T B D", sizes)
+    check_array("checkpoints.o", o, "M B O", sizes)
+    check_integer("checkpoints.every", every)
+    # Con otro k los tramos serían otros, y el gradiente saldría equivocado en silencio.
+    pieces = {"N": math.ceil(len(o) / every)}
+    check_array("checkpoints.saved", saved, "N B H", sizes | pieces)
+    check_choice("checkpoints.activation", activation, ACTIVATIONS)
+    check_array("do", do, "T B O", sizes)

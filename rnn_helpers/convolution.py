@@ -13,6 +13,7 @@ import numpy as np
 
 from rnn_helpers.validation import (
     check_array,
+    check_bool,
     check_dtype,
     check_integer,
     check_params,
@@ -37,6 +38,7 @@ def init(input_size, output_size, width, *, seed, bias=False, dtype=np.float64):
     width : int
         K, cuántos pasos ve el kernel, contando el presente.
     seed : int
+        Semilla: la misma da siempre los mismos parámetros.
     bias : bool
         Si se añade el sesgo c.
     dtype : float32 o float64
@@ -45,8 +47,13 @@ def init(input_size, output_size, width, *, seed, bias=False, dtype=np.float64):
     --------
     dict
         ``U`` (K, O, D), donde ``U[k]`` multiplica a x(t−k), y, con sesgo, ``c`` (O,).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo, o `seed`, `bias` o `dtype` no sirven.
     """
-    count_parameters(input_size, output_size, width, bias)  # comprueba los tamaños
+    count_parameters(input_size, output_size, width, bias)  # también los comprueba
     check_integer("seed", seed, minimum=0)
     check_dtype("dtype", dtype)
     scale = 1 / np.sqrt(width * input_size)
@@ -106,6 +113,11 @@ def backward(params, trace, do, truncate=None):
     --------
     dict
         ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
     """
     _check_backward(params, trace, do, truncate)
     U, x = params["U"], trace.x
@@ -126,6 +138,15 @@ def receptive_field(width, depth=1):
         K, el ancho de cada kernel.
     depth : int
         Cuántas convoluciones hay, una sobre la salida de otra.
+
+    Devuelve
+    --------
+    int
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no son enteros positivos.
     """
     check_integer("width", width)
     check_integer("depth", depth)
@@ -133,10 +154,28 @@ def receptive_field(width, depth=1):
 
 
 def count_parameters(input_size, output_size, width, bias=False):
-    """Número de parámetros, K O D (más O con sesgo): no depende del largo T."""
+    """Número de parámetros, K O D (más O con sesgo): no depende del largo T.
+
+    Parámetros
+    ----------
+    input_size, output_size, width : int
+        D, O y K.
+    bias : bool
+        Si se cuenta el sesgo c.
+
+    Devuelve
+    --------
+    int
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo, o `bias` no es True ni False.
+    """
     check_integer("input_size", input_size)
     check_integer("output_size", output_size)
     check_integer("width", width)
+    check_bool("bias", bias)
     return width * output_size * input_size + (output_size if bias else 0)
 
 

@@ -48,12 +48,13 @@ def co2():
 
 
 def weather():
-    """El tiempo en el aeropuerto JFK de Nueva York, cada hora UTC de 2013.
+    """El tiempo en el aeropuerto JFK de Nueva York, cada hora UTC de 2013-01-01T06 a 2013-12-30T23.
 
     Devuelve
     --------
     Series
-        ``temp_c``, ``rocio_c`` (punto de rocío), ``viento_kmh`` y ``presion_hpa``.
+        ``temp_c``, ``rocio_c`` (punto de rocío), ``viento_kmh`` y ``presion_hpa``, con NaN en las
+        horas sin registro.
     """
     units = {"temp_c": "°C", "rocio_c": "°C", "viento_kmh": "km/h", "presion_hpa": "hPa"}
     source = "NOAA ASOS, vía Iowa Environmental Mesonet (CC0)"
@@ -67,7 +68,7 @@ def bikes():
     --------
     Series
         ``laborable`` (1 o 0), ``clima`` (1 despejado … 4 lluvia fuerte), ``temp_c``,
-        ``humedad_pct`` y ``demanda``.
+        ``humedad_pct`` y ``demanda`` (viajes por hora).
     """
     units = {
         "laborable": "1 = sí",
@@ -115,7 +116,7 @@ def el_nino():
     Devuelve
     --------
     Series
-        ``tsm_c``.
+        ``tsm_c``, en °C.
     """
     source = "NOAA ERSST.V3B (dominio público)"
     return _read_series("el_nino_tsm_mensual.csv", "M", {"tsm_c": "°C"}, source)
@@ -139,9 +140,9 @@ def air_quality():
     Devuelve
     --------
     Series
-        ``pm25``, ``rocio_c`` (punto de rocío), ``temp_c``, ``viento_acum_ms`` (velocidad acumulada
-        mientras sopla en la misma dirección) y una columna de unos y ceros por cada dirección del
-        viento: ``viento_NE``, ``viento_NW``, ``viento_SE`` y ``viento_CALMA``.
+        ``pm25`` (µg/m³), ``rocio_c`` (punto de rocío), ``temp_c``, ``viento_acum_ms`` (velocidad
+        acumulada, en m/s, mientras sopla en la misma dirección) y una columna de unos y ceros por
+        cada dirección del viento: ``viento_NE``, ``viento_NW``, ``viento_SE`` y ``viento_CALMA``.
     """
     units = {"pm25": "µg/m³", "rocio_c": "°C", "temp_c": "°C"}
     units |= {"viento_dir": "1 = sí", "viento_acum_ms": "m/s"}
@@ -183,17 +184,23 @@ def forest_ndvi():
 
 
 def pixel_ndvi(pixel):
-    """Verdor (NDVI) de un píxel de Sichuan, China, de 2015 a 2024: un bosque que se perdió.
+    """Verdor (NDVI) de un píxel de Sichuan, China: un bosque que se perdió.
 
     Parámetros
     ----------
     pixel : {"tala", "incendio"}
-        Cómo lo perdió.
+        Cómo lo perdió. "tala" va de 2015-01-27 a 2024-07-17; "incendio", de 2015-01-02 a
+        2025-01-01.
 
     Devuelve
     --------
     Series
         ``ndvi``, solo los días con imagen clara: a intervalos desiguales y sin huecos.
+
+    Errores
+    -------
+    ValueError
+        Si el píxel no es uno de los dos.
     """
     check_choice("pixel", pixel, ("tala", "incendio"))
     dtype = [("pixel", "U8"), ("time", "datetime64[D]"), ("ndvi", float)]
@@ -214,12 +221,24 @@ class Sound(NamedTuple):
 
 
 def spoken_digits():
-    """Los dígitos, de «cero» a «nueve», en español de México: lista de 10 `Sound`, en orden."""
+    """Los dígitos, de «cero» a «nueve», en español de México.
+
+    Devuelve
+    --------
+    list de Sound
+        Las 10 grabaciones, en orden.
+    """
     return [_read_sound(path) for path in sorted((DATA / "audio").glob("digito_*.wav"))]
 
 
 def spoken_vowels():
-    """Las vocales a, e, i, o, u en español de México: lista de 5 `Sound`, en orden."""
+    """Las vocales a, e, i, o, u en español de México.
+
+    Devuelve
+    --------
+    list de Sound
+        Las 5 grabaciones, en orden.
+    """
     return [_read_sound(path) for path in sorted((DATA / "audio").glob("vocal_*.wav"))]
 
 
@@ -239,6 +258,11 @@ def japanese_vowels():
     --------
     JapaneseVowels
         270 grabaciones de entrenamiento y 370 de prueba, de 7 a 29 marcos.
+
+    Referencias
+    -----------
+    Kudo, Toyama y Shimbo (1999), «Multidimensional curve classification using passing-through
+    regions».
     """
     with np.load(DATA / "audio" / "vocales_japonesas.npz") as file:
         frames, lengths = file["marcos"].astype(float), file["largo"].astype(int)
@@ -249,7 +273,13 @@ def japanese_vowels():
 
 
 def proverbs():
-    """Refranes en español: lista de 4162 textos, recopilados por Roly Canteros."""
+    """Refranes en español, recopilados por Roly Canteros.
+
+    Devuelve
+    --------
+    list de str
+        4162 refranes.
+    """
     return (DATA / "refranes.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -325,11 +355,18 @@ def adding_problem(length, count, *, seed):
     count : int
         B, cuántas secuencias.
     seed : int
+        Semilla: la misma da siempre las mismas secuencias.
 
     Devuelve
     --------
     Task
         ``x`` (T, B, 2), ``y`` con la suma en el último paso y ``mask`` que solo cuenta ese.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
+        es negativa.
 
     Referencias
     -----------
@@ -358,11 +395,18 @@ def delayed_recall(length, count, *, seed):
     count : int
         B, cuántas secuencias.
     seed : int
+        Semilla: la misma da siempre las mismas secuencias.
 
     Devuelve
     --------
     Task
         ``x`` (T, B, 2), ``y`` con el signo en el último paso y ``mask`` que solo cuenta ese.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
+        es negativa.
     """
     _check_task(length, count, seed)
     sign = np.random.default_rng(seed).choice([-1.0, 1.0], count)
@@ -399,7 +443,9 @@ def year_phrases(count, *, seed, positions=None, lengths=None, distractor=None):
     Parámetros
     ----------
     count : int
+        N, cuántas frases.
     seed : int
+        Semilla: la misma da siempre las mismas frases.
     positions : (int, int), opcional
         Menor y mayor posición del año (desde 0) que se admiten; cualquiera si no se da. Con
         intervalos que no se tocan, entrenamiento y prueba no comparten ninguna posición.
@@ -413,11 +459,13 @@ def year_phrases(count, *, seed, positions=None, lengths=None, distractor=None):
     Devuelve
     --------
     YearPhrases
+        Las N frases, con su año y dónde está.
 
     Errores
     -------
-    ValueError
-        Si la gramática no da frases (o casi ninguna) con esas posiciones y largos.
+    TypeError, ValueError
+        Si `count` o `seed` no sirven, un intervalo no es un par de enteros de menor a mayor, el
+        distractor no se conoce, o la gramática casi no da frases así.
     """
     check_integer("count", count)
     check_integer("seed", seed, minimum=0)

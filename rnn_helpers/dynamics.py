@@ -4,6 +4,7 @@ Un sistema es aquí una función f(s, **θ) o f(s, x, **θ) que da el estado sig
 aplica una y otra vez, siempre la misma: el grafo de la Fig. 10.1, desplegado.
 """
 
+import inspect
 from numbers import Real
 
 import numpy as np
@@ -16,6 +17,8 @@ from rnn_helpers.validation import (
     check_number,
     check_type,
 )
+
+_EPS = np.finfo(float).eps
 
 
 def iterate(f, s0, steps, controls=None, **theta):
@@ -43,11 +46,13 @@ def iterate(f, s0, steps, controls=None, **theta):
     Errores
     -------
     TypeError, ValueError
-        Si un argumento no sirve o no encaja.
+        Si un argumento no sirve o no encaja: f no acepta x o esos θ, o no da un estado de la misma
+        forma.
     OverflowError
         Si el estado deja de ser finito; el mensaje dice en qué paso.
     """
     check_callable("f", f)
+    _check_arguments(f, controls, theta)
     s = _check_state("s0", s0)
     check_integer("steps", steps)
     if controls is not None:
@@ -71,6 +76,22 @@ def iterate(f, s0, steps, controls=None, **theta):
 def logistic_map(s, *, r):
     """Mapa logístico, s ← r s (1 − s): con r entre 0 y 4 el estado se queda en [0, 1].
 
+    Parámetros
+    ----------
+    s : float o ndarray (S,)
+        Con un arreglo, cada componente es un mapa aparte.
+    r : float
+        De 0 a 4.
+
+    Devuelve
+    --------
+    float o ndarray (S,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `s` no es finito o `r` está fuera de su intervalo.
+
     Referencias
     -----------
     May (1976), «Simple mathematical models with very complicated dynamics».
@@ -90,6 +111,15 @@ def linear(s, x=None, *, A, B=None):
     A : ndarray (S, S)
     B : ndarray (S, X)
         Hace falta si hay señal de control, y solo entonces.
+
+    Devuelve
+    --------
+    ndarray (S,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos o no encaja, o falta x o B.
     """
     sizes = {}
     check_array("A", A, "S S", sizes)
@@ -118,27 +148,55 @@ def lorenz(s, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
     step : float
         Tiempo entre un estado y el siguiente.
     sigma, rho, beta : float
-        θ, al menos 0; los valores dados son los de Lorenz.
+        θ, de 0 a 1000; los valores dados son los de Lorenz.
+
+    Devuelve
+    --------
+    ndarray (3,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Como en `lorenz_trajectory`.
 
     Referencias
     -----------
     Lorenz (1963), «Deterministic nonperiodic flow».
     """
-    check_array("s", s, "3")
+    _check_point("s", s)
     return lorenz_trajectory(s, 1, step=step, sigma=sigma, rho=rho, beta=beta)[1]
 
 
 def lorenz_trajectory(s0, steps, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
-    """La trayectoria de `lorenz` cada `step`, en una sola integración: ndarray (steps + 1, 3).
+    """La trayectoria de `lorenz` cada `step`, en una sola integración.
 
     Es mucho más rápida que ``iterate(lorenz, s0, steps, step=step)``. Por el caos, las dos
     coinciden solo durante unas 25 unidades de tiempo.
+
+    Parámetros
+    ----------
+    s0 : ndarray (3,)
+        Estado inicial, entre −1e4 y 1e4 en cada eje; el atractor está a menos de 60 del origen.
+    steps : int
+    step, sigma, rho, beta : float
+        Como en `lorenz`.
+
+    Devuelve
+    --------
+    ndarray (steps + 1, 3)
+        El elemento 0 es `s0`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `s0` no es un arreglo (3,) de flotantes finitos o está demasiado lejos, `steps` no es un
+        entero positivo, `step` no es positivo, o un parámetro está fuera de su intervalo.
     """
-    check_array("s0", s0, "3")
+    _check_point("s0", s0)
     check_integer("steps", steps)
     check_number("step", step, above=0)
     for name, value in (("sigma", sigma), ("rho", rho), ("beta", beta)):
-        check_number(name, value, minimum=0)  # con un parámetro negativo, el estado se escapa
+        check_number(name, value, 0, 1000)  # con un parámetro negativo, el estado se escapa
 
     def velocity(_, s):
         x, y, z = s.tolist()  # números de Python: más rápidos uno a uno que los de NumPy
@@ -169,6 +227,11 @@ def mackey_glass(length, *, delay=17, initial=1.2, substeps=10):
     --------
     ndarray (length,)
         s(0) = `initial`, s(1), …
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `length`, `delay` o `substeps` no son enteros positivos, o `initial` es negativo.
 
     Notas
     -----
@@ -208,6 +271,12 @@ def divergence(f, s0, difference, steps, **theta):
     --------
     ndarray (steps + 1,)
         |s′^(t) − s^(t)|; el elemento 0 es |difference|, salvo redondeo.
+
+    Errores
+    -------
+    TypeError, ValueError, OverflowError
+        Como en `iterate`; ValueError también si `difference` es 0 o tan pequeña que el redondeo la
+        borra de s^(0).
     """
     neighbour = _neighbour(s0, difference)
     apart = iterate(f, neighbour, steps, **theta) - iterate(f, s0, steps, **theta)
@@ -226,7 +295,7 @@ def lyapunov_exponent(f, s0, steps, *, difference=1e-8, discard=100, **theta):
     f, s0, steps, **theta
         Como en `iterate`.
     difference : float
-        La distancia pequeña.
+        La distancia pequeña, de signo cualquiera y al menos 100 veces el redondeo de los estados.
     discard : int
         Pasos iniciales que no se cuentan, mientras el estado llega a su atractor.
 
@@ -235,9 +304,17 @@ def lyapunov_exponent(f, s0, steps, *, difference=1e-8, discard=100, **theta):
     float
         Por paso. De un sistema continuo mirado cada `step`, divídelo entre `step`.
 
+    Errores
+    -------
+    TypeError, ValueError, OverflowError
+        Como en `iterate`; ValueError también si `difference` es 0, o los estados llegan a ser tan
+        grandes que el redondeo la oculta.
+    ZeroDivisionError
+        Si los vecinos se juntan del todo.
+
     Referencias
     -----------
-    Benettin, Galgani y Strelcyn (1976).
+    Benettin, Galgani y Strelcyn (1976), «Kolmogorov entropy and numerical experiments».
     """
     neighbour = _neighbour(s0, difference)
     check_integer("steps", steps)
@@ -245,10 +322,12 @@ def lyapunov_exponent(f, s0, steps, *, difference=1e-8, discard=100, **theta):
     s, growth = _check_state("s0", s0), np.zeros(discard + steps)
     for t in range(len(growth)):
         s, moved = iterate(f, s, 1, **theta)[1], iterate(f, neighbour, 1, **theta)[1]
+        _check_rounding(difference, s, t + 1)
         distance = np.linalg.norm(moved - s)
         if distance == 0:
             raise ZeroDivisionError(
-                f"En el paso {t + 1} los dos vecinos se juntaron del todo: el exponente es −∞."
+                f"En el paso {t + 1} los dos vecinos se juntaron del todo: el exponente es −∞, o "
+                "tan negativo que el redondeo no lo deja ver."
             )
         growth[t] = np.log(distance / abs(difference))
         neighbour = s + (moved - s) * (abs(difference) / distance)
@@ -265,6 +344,13 @@ def _check_state(name, value):
     return np.array(value, float)
 
 
+def _check_point(name, s):
+    """Comprueba un estado de Lorenz. De más lejos cae tan deprisa que integrarlo no terminaría."""
+    check_array(name, s, "3")
+    if np.abs(s).max() > 1e4:
+        raise ValueError(f"{name} debe estar entre −1e4 y 1e4 en cada eje; llegó {s}.")
+
+
 def _check_next(s, shape):
     """El estado que dio f, con la forma del anterior; si es finito lo mira `iterate`."""
     _check_kind("Lo que da f", s)
@@ -273,14 +359,48 @@ def _check_next(s, shape):
     return s
 
 
+def _check_arguments(f, controls, theta):
+    """Comprueba que f acepta el estado, la señal de control, si la hay, y esos θ."""
+    try:
+        expected = inspect.signature(f)
+    except ValueError:  # hay funciones compiladas que no dicen qué esperan
+        return
+    given = ["s"] if controls is None else ["s", "x"]
+    try:
+        expected.bind(*given, **theta)
+    except TypeError:
+        given += [f"{name}=…" for name in theta]
+        raise TypeError(
+            f"f debe recibir los argumentos {expected}; llegó ({', '.join(given)})."
+        ) from None
+
+
 def _neighbour(s0, difference):
     check_number("difference", difference)
     if difference == 0:
         raise ValueError("difference debe ser distinto de 0; llegó 0.")
-    neighbour = _check_state("s0", s0)
-    neighbour[(0,) * neighbour.ndim] += difference
+    s = _check_state("s0", s0)
+    neighbour, first = s.copy(), (0,) * s.ndim
+    neighbour[first] += difference
+    if abs(difference) < _EPS * abs(s[first]):
+        raise ValueError(
+            f"difference debe ser mayor que el redondeo de s0, {_EPS * abs(s[first]):.1g}; llegó "
+            f"{difference}."
+        )
     return neighbour
+
+
+def _check_rounding(difference, s, step):
+    """Comprueba que una distancia así entre dos estados como s se puede medir: a dos dígitos."""
+    least = 100 * _EPS * np.linalg.norm(s)
+    if abs(difference) < least:
+        raise ValueError(
+            f"difference debe ser al menos 100 veces el redondeo del estado, y en el paso {step}, "
+            f"con |s| = {np.linalg.norm(s):.2g}, eso es {least:.2g}; llegó {difference}."
+        )
 
 
 def _check_kind(name, value):
     check_type(name, value, Real | np.ndarray, "un número o un arreglo de NumPy")
+    if np.iscomplexobj(value):
+        raise TypeError(f"{name} debe tener números reales; llegó {value.dtype}.")

@@ -7,16 +7,29 @@ cerrado.
 import numpy as np
 
 from rnn_helpers import rnn
-from rnn_helpers.validation import check_array, check_integer, check_number
+from rnn_helpers.validation import check_array, check_integer, check_number, check_params
 
 
 def rmse(prediction, truth):
-    """Raíz del error cuadrático medio, en las unidades de la serie.
+    """Raíz del error cuadrático medio, √(media de (prediction − truth)²).
 
-    Los dos arreglos deben tener la misma forma: NumPy los estiraría sin avisar.
+    Parámetros
+    ----------
+    prediction, truth : ndarray
+        De la misma forma, cualquiera: si no, NumPy los estiraría sin avisar.
+
+    Devuelve
+    --------
+    float
+        En las unidades de la serie.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no son arreglos de flotantes reales y finitos, o sus formas difieren.
     """
     for name, value in (("prediction", prediction), ("truth", truth)):
-        check_array(name, value, None)
+        _check_real(name, value, None)
     if prediction.shape != truth.shape:
         raise ValueError(
             f"prediction debe tener la forma de truth, {truth.shape}; llegó {prediction.shape}."
@@ -27,12 +40,23 @@ def rmse(prediction, truth):
 def persistence(series, horizon=1):
     """Línea base de persistencia: dentro de `horizon` pasos todo seguirá igual que ahora.
 
+    Parámetros
+    ----------
+    series : ndarray (N,)
+    horizon : int
+        Menor que N.
+
     Devuelve
     --------
     ndarray (N − horizon,)
         El pronóstico de ``series[horizon:]``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos, o `horizon`, un entero de 1 a N − 1.
     """
-    check_array("series", series, "N")
+    _check_real("series", series, "N")
     _check_horizon(series, horizon)
     return series[:-horizon].copy()
 
@@ -45,12 +69,18 @@ def mean_baseline(past, steps):
     past : ndarray (N,)
         Solo el tramo de entrenamiento: la media de toda la serie sería una fuga del futuro.
     steps : int
+        Cuántos pasos pronosticar.
 
     Devuelve
     --------
     ndarray (steps,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `past` no es un arreglo de flotantes finitos, o `steps`, un entero positivo.
     """
-    check_array("past", past, "N")
+    _check_real("past", past, "N")
     check_integer("steps", steps)
     return np.full(steps, past.mean())
 
@@ -67,13 +97,20 @@ def seasonal_persistence(series, period, horizon=1):
     period : int
         12 en datos mensuales con ciclo anual, 24 en datos por hora con ciclo diario…
     horizon : int
+        Pasos que se mira adelante.
 
     Devuelve
     --------
     ndarray (N − lag,)
         El pronóstico de ``series[lag:]``. Con horizon ≤ period, lag es period.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos o no tiene más de lag valores, o `period`
+        u `horizon` no son enteros positivos.
     """
-    check_array("series", series, "N")
+    _check_real("series", series, "N")
     check_integer("period", period)
     check_integer("horizon", horizon)
     lag = period * -(-horizon // period)
@@ -94,16 +131,21 @@ def baselines(series, start, horizon, period):
     start : int
         Dónde empieza el tramo de prueba. La media es la de ``series[:start]``; las otras dos leen
         la serie hasta `horizon` pasos antes del valor que pronostican.
-    horizon : int
-    period : int
+    horizon, period : int
         Como en `seasonal_persistence`; el pasado debe alcanzar para mirar tan atrás.
 
     Devuelve
     --------
     dict
         ``"media"``, ``"persistencia"`` y ``"estacional"``, cada una (N − start,).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos, o los enteros no son positivos o no
+        dejan pasado suficiente antes de `start`.
     """
-    check_array("series", series, "N")
+    _check_real("series", series, "N")
     check_integer("start", start)
     seasonal = seasonal_persistence(series, period, horizon)
     lag = len(series) - len(seasonal)
@@ -133,8 +175,14 @@ def ar_fit(series, order):
     --------
     ndarray (p,)
         φ₁, …, φₚ: primero el del valor más reciente.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos con N ≥ 2p, o `order`, un entero
+        positivo.
     """
-    check_array("series", series, "N")
+    _check_real("series", series, "N")
     check_integer("order", order)
     if len(series) < 2 * order:
         raise ValueError(
@@ -150,13 +198,27 @@ def ar_forecast(coefficients, series, horizon=1):
 
     Cada pronóstico se apoya en los anteriores: el paso 2 usa el resultado del paso 1.
 
+    Parámetros
+    ----------
+    coefficients : ndarray (p,)
+        Como los da `ar_fit`.
+    series : ndarray (N,)
+        Con N ≥ p + horizon.
+    horizon : int
+
     Devuelve
     --------
     ndarray (N − p + 1 − horizon,)
         El pronóstico de ``series[p − 1 + horizon:]``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si los arreglos no son de flotantes finitos o la serie no alcanza, u `horizon` no es un
+        entero positivo.
     """
-    check_array("coefficients", coefficients, "P")
-    check_array("series", series, "N")
+    _check_real("coefficients", coefficients, "P")
+    _check_real("series", series, "N")
     order = len(coefficients)
     check_integer("horizon", horizon)
     if len(series) < order + horizon:
@@ -173,13 +235,28 @@ def ar_forecast(coefficients, series, horizon=1):
 def ar_free_run(coefficients, prefix, steps):
     """Pronóstico AR(p) en lazo cerrado: desde los últimos p valores de `prefix`, y luego solo.
 
+    Parámetros
+    ----------
+    coefficients : ndarray (p,)
+        Como los da `ar_fit`.
+    prefix : ndarray (N,)
+        Lo que ha pasado hasta ahora, con N ≥ p.
+    steps : int
+        Cuántos pasos pronosticar.
+
     Devuelve
     --------
     ndarray (steps,)
         Lo que sigue a `prefix`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si los arreglos no son de flotantes finitos o `prefix` no alcanza, o `steps` no es un
+        entero positivo.
     """
-    check_array("coefficients", coefficients, "P")
-    check_array("prefix", prefix, "N")
+    _check_real("coefficients", coefficients, "P")
+    _check_real("prefix", prefix, "N")
     check_integer("steps", steps)
     order = len(coefficients)
     if len(prefix) < order:
@@ -205,16 +282,23 @@ def k_step(params, series, horizon, activation="tanh"):
     series : ndarray (N,)
     horizon : int
         k, menor que N.
+    activation : {"tanh", "logistic"}
 
     Devuelve
     --------
     ndarray (N − k,)
         El pronóstico de ``series[k:]``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos, `params` no es una red con D = O = 1,
+        `horizon` no es un entero de 1 a N − 1, o σ no se conoce.
     """
-    check_array("series", series, "N")
+    _check_real("series", series, "N")
     _check_horizon(series, horizon)
+    _check_width("series", series, _check_closed_loop(params))
     trace = rnn.forward(params, series[:-horizon, None, None], activation=activation)
-    _check_closed_loop(trace)
     h, o = trace.h[1:, 0], trace.o[:, 0]
     for _ in range(horizon - 1):
         trace = rnn.forward(params, o[None], h, activation)
@@ -233,17 +317,24 @@ def free_run(params, prefix, steps, activation="tanh"):
         Lo que ha pasado hasta ahora.
     steps : int
         Cuántos pasos pronosticar.
+    activation : {"tanh", "logistic"}
 
     Devuelve
     --------
     ndarray (steps,) o (steps, B, D)
         Lo que sigue a `prefix`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `prefix` no es un arreglo de flotantes finitos que la red pueda leer, `params` no es una
+        red con O = D, `steps` no es un entero positivo, o σ no se conoce.
     """
-    check_array("prefix", prefix, "N | N B D")
+    _check_real("prefix", prefix, "N | N B D")
     check_integer("steps", steps)
+    _check_width("prefix", prefix, _check_closed_loop(params))
     x = prefix[:, None, None] if prefix.ndim == 1 else prefix
     trace = rnn.forward(params, x, activation=activation)
-    _check_closed_loop(trace)
     forecast = np.empty((steps, *trace.o.shape[1:]), trace.o.dtype)
     forecast[0] = trace.o[-1]
     for k in range(1, steps):
@@ -260,10 +351,21 @@ def valid_horizon(forecast, truth, tolerance):
     forecast, truth : ndarray (N,)
     tolerance : float
         Mayor error absoluto admitido, en las unidades de la serie.
+
+    Devuelve
+    --------
+    int
+        De 0 a N.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si los arreglos no son de flotantes finitos del mismo largo, o `tolerance` no es un número
+        positivo.
     """
     sizes = {}
-    check_array("forecast", forecast, "N", sizes)
-    check_array("truth", truth, "N", sizes)
+    _check_real("forecast", forecast, "N", sizes)
+    _check_real("truth", truth, "N", sizes)
     check_number("tolerance", tolerance, above=0)
     beyond = np.abs(forecast - truth) > tolerance
     return int(np.argmax(beyond)) if beyond.any() else len(forecast)
@@ -277,10 +379,30 @@ def _check_horizon(series, horizon):
         )
 
 
-def _check_closed_loop(trace):
-    D, O = trace.x.shape[-1], trace.o.shape[-1]
+def _check_real(name, value, dims, sizes=None):
+    """Como `check_array`, pero sin los complejos que las redes admiten: una serie es de reales."""
+    check_array(name, value, dims, sizes)
+    if np.iscomplexobj(value):
+        raise TypeError(f"{name} debe tener números reales; llegó {value.dtype}.")
+
+
+def _check_closed_loop(params):
+    """Comprueba que la red puede leer sus propios pronósticos, y devuelve D."""
+    sizes = check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
+    D, O = sizes["D"], sizes["O"]
     if D != O:
         raise ValueError(
             "params debe tener tantas salidas como entradas, porque la red lee sus propios "
             f"pronósticos; llegó D = {D} y O = {O}."
+        )
+    return D
+
+
+def _check_width(name, series, D):
+    """Comprueba que la serie tiene un valor por cada una de las D entradas de la red."""
+    width = series.shape[2] if series.ndim == 3 else 1
+    if width != D:
+        raise ValueError(
+            f"{name} debe tener D = {D} valores por paso, las entradas de la red; llegó la forma "
+            f"{series.shape}, con {width}."
         )

@@ -11,7 +11,13 @@ import numpy as np
 from rnn_helpers.forecasting import rmse
 from rnn_helpers.gradient_check import compare, complex_step
 from rnn_helpers.sequences import windows
-from rnn_helpers.validation import check_array, check_integer, check_number
+from rnn_helpers.validation import (
+    check_array,
+    check_floats,
+    check_integer,
+    check_number,
+    check_shape,
+)
 
 LENGTH = 5  # pasos de cada ventana
 HIDDEN = 32
@@ -32,7 +38,7 @@ class Trial(NamedTuple):
 class Summary(NamedTuple):
     """Lo que muchas semillas dicen juntas."""
 
-    median: float
+    median: float  # del error
     wins: int  # cuántas le ganan a la línea base
 
 
@@ -51,7 +57,17 @@ def gradient_check(network, *, seed=0):
 
     Devuelve
     --------
-    Comparison
+    gradient_check.Comparison
+        El error relativo de cada parámetro, y si todos son menores que `TOLERANCE`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si a `network` le falta una función, o `seed` no es un entero o es negativo.
+
+    Referencias
+    -----------
+    Squire y Trapp (1998), «Using complex variables to estimate derivatives of real functions».
     """
     _check_network(network)
     check_integer("seed", seed, minimum=0)
@@ -69,7 +85,21 @@ def gradient_check(network, *, seed=0):
 def reads_any_length(network, *, seed=0):
     """Si unos mismos parámetros sirven para secuencias más largas que las que se entrenan.
 
-    Argumentos: los de `gradient_check`. Devuelve un bool.
+    Parámetros
+    ----------
+    network : módulo
+        Con las funciones de `sine_tutorial`.
+    seed : int
+        La de unos parámetros y unos datos pequeños, al azar.
+
+    Devuelve
+    --------
+    bool
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si a `network` le falta una función, o `seed` no es un entero o es negativo.
     """
     _check_network(network)
     check_integer("seed", seed, minimum=0)
@@ -96,12 +126,20 @@ def trial(network, train_series, test_series, *, seed, epochs=EPOCHS, rate=RATE)
     seed : int
         La de los parámetros iniciales.
     epochs : int
+        Pasos de entrenamiento, cada uno con todas las ventanas.
     rate : float
         Tasa de aprendizaje, mayor que 0.
 
     Devuelve
     --------
     Trial
+        ``loss`` (épocas,), ``test_loss``, ``forecast`` (N − `LENGTH`,) y ``error``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si a `network` le falta una función, una serie no es de flotantes finitos o es corta, o
+        `seed`, `epochs` o `rate` no sirven.
     """
     _check_network(network)
     check_integer("seed", seed, minimum=0)
@@ -134,8 +172,15 @@ def summary(errors, baseline):
     Devuelve
     --------
     Summary
+        ``median``, infinita si divergió al menos la mitad, y ``wins``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `errors` no es un arreglo (N,) de flotantes, o `baseline` no es un número o es negativo.
     """
-    _check_errors(errors)
+    check_floats("errors", errors)  # que lo no finito también cuente
+    check_shape("errors", errors, "N")
     check_number("baseline", baseline, minimum=0)
     errors = np.where(np.isfinite(errors), errors, np.inf)
     return Summary(float(np.median(errors)), int((errors < baseline).sum()))
@@ -150,14 +195,6 @@ def _check_series(name, series):
     check_array(name, series, "N")
     if len(series) <= LENGTH:
         raise ValueError(f"{name} debe tener más de {LENGTH} valores; llegó {len(series)}.")
-
-
-def _check_errors(errors):
-    """Una serie de flotantes en la que lo no finito también cuenta."""
-    finite = errors
-    if isinstance(errors, np.ndarray) and errors.dtype.kind == "f":
-        finite = np.where(np.isfinite(errors), errors, 0).astype(errors.dtype)
-    check_array("errors", finite, "N")
 
 
 def _check_network(network):

@@ -22,12 +22,22 @@ def central_differences(loss, params, step=1e-6):
     params : dict de ndarray
         Dónde derivar. No se modifica.
     step : float
-        ε. Muy grande, la curvatura estorba; muy pequeño, el redondeo (error ~ ε² + 10⁻¹⁶/ε).
+        ε, mayor que 0. Muy grande, la curvatura estorba; muy pequeño, el redondeo (error ~
+        ε² + 10⁻¹⁶/ε).
 
     Devuelve
     --------
-    dict
-        Las mismas claves y formas que `params`.
+    dict de ndarray
+        ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `loss` no es una función o no devuelve un número, o `params` o `step` no sirven.
+
+    Referencias
+    -----------
+    Goodfellow et al., sección 11.5: comprobar las derivadas por diferencias centrales.
     """
     check_number("step", step, above=0)
 
@@ -44,12 +54,33 @@ def central_differences(loss, params, step=1e-6):
 
 
 def complex_step(loss, params, step=1e-30):
-    """Gradiente por paso complejo, Im E(θ + iε) / ε (Squire y Trapp, 1998).
+    """Gradiente por paso complejo, Im E(θ + iε) / ε, un parámetro a la vez.
 
     No resta números parecidos, así que ε puede ser diminuto y el resultado es exacto hasta el
     redondeo. Exige que `loss` acepte parámetros complejos y sea analítica (nada de abs ni máximos).
 
-    Parámetros y resultado: los de `central_differences`.
+    Parámetros
+    ----------
+    loss : función
+        ``loss(params)`` devuelve E, un número, complejo si lo son los parámetros.
+    params : dict de ndarray
+        Dónde derivar. No se modifica.
+    step : float
+        ε, mayor que 0.
+
+    Devuelve
+    --------
+    dict de ndarray
+        ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `loss` no es una función o no devuelve un número, o `params` o `step` no sirven.
+
+    Referencias
+    -----------
+    Squire y Trapp (1998), «Using complex variables to estimate derivatives of real functions».
     """
     check_number("step", step, above=0)
 
@@ -77,14 +108,14 @@ def _one_by_one(derivative, loss, params, dtype):
 
 
 class Comparison(NamedTuple):
-    """El error relativo de cada parámetro y el mayor que se tolera."""
+    """El error relativo de cada parámetro y el mayor que se tolera. Se muestra como una tabla."""
 
-    errors: dict
+    errors: dict  # de cada parámetro, un float
     tolerance: float
 
     @property
     def ok(self):
-        """Si todos los parámetros están dentro de la tolerancia."""
+        """bool: si todos los parámetros están dentro de la tolerancia."""
         return all(error <= self.tolerance for error in self.errors.values())
 
     def __repr__(self):
@@ -123,6 +154,7 @@ def compare(grads, reference, tolerance=1e-7):
     grads, reference : dict de ndarray
         Con las mismas claves y formas.
     tolerance : float
+        El mayor error relativo que se tolera, mayor que 0.
 
     Devuelve
     --------
@@ -132,7 +164,8 @@ def compare(grads, reference, tolerance=1e-7):
     Errores
     -------
     TypeError, ValueError
-        Si no son arreglos de números finitos, o las claves o las formas difieren.
+        Si no son arreglos de números finitos, las claves o las formas difieren, o `tolerance` no
+        es un número positivo.
     """
     check_arrays("reference", reference)
     check_arrays("grads", grads, like=reference)

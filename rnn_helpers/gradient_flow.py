@@ -64,13 +64,25 @@ def gradient_by_lag(params, x, activation="tanh"):
     Devuelve
     --------
     ndarray (T+1,)
-        La mediana de las B secuencias, para k = 0, 1, …, T. El primero es 1.
+        La mediana de las B secuencias, para k = 0, 1, …, T. El primero es 1; lo que explota más
+        allá de los flotantes es inf.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no sirve para `rnn.forward`, o V no deja llegar ningún gradiente a h^(τ).
     """
     trace = rnn.forward(params, x, activation=activation)
     do = np.zeros_like(trace.o)
     do[-1] = 1
-    size = np.linalg.norm(rnn.state_gradients(params, trace, do), axis=2)
-    return np.median(size[::-1] / size[-1], axis=1)
+    with np.errstate(over="ignore", invalid="ignore"):  # lo que se desborda queda en inf
+        size = _norm(rnn.state_gradients(params, trace, do))
+        if not size[-1].all():
+            raise ValueError(
+                "params['V'] debe dar un gradiente distinto de cero en el último paso; llegó una V "
+                "cuyos renglones suman cero."
+            )
+        return np.median(size[::-1] / size[-1], axis=1)
 
 
 def decay_bound(W, lags, activation="tanh"):
@@ -94,7 +106,8 @@ def decay_bound(W, lags, activation="tanh"):
     Errores
     -------
     TypeError, ValueError
-        Si un argumento no sirve.
+        Si W no es una matriz cuadrada de flotantes finitos, algún retraso no es un entero de 0 en
+        adelante, o σ no se conoce.
 
     Referencias
     -----------
@@ -118,6 +131,11 @@ def rate_at_rest(W, activation="tanh"):
     Devuelve
     --------
     float
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si W no es una matriz cuadrada de flotantes finitos o σ no se conoce.
     """
     check_choice("activation", activation, ACTIVATIONS)
     return spectral_radius(W) * _steepest(activation)
@@ -144,7 +162,7 @@ def best_start(candidates, x, activation="tanh"):
     Errores
     -------
     TypeError, ValueError
-        Si no hay candidatas, o algo no sirve para `rnn.forward`.
+        Si no hay candidatas, `x` tiene un solo paso, o algo no sirve para `gradient_by_lag`.
     """
     _check_best_start(candidates, x)
     with np.errstate(divide="ignore"):  # un gradiente nulo está infinitamente lejos de 1
@@ -153,6 +171,15 @@ def best_start(candidates, x, activation="tanh"):
             for name, params in candidates.items()
         }
     return min(distance, key=distance.get)
+
+
+def _norm(vectors):
+    """La norma de cada vector, sin que sus cuadrados se desborden ni se anulen; inf si no cabe."""
+    sizes = np.abs(vectors)
+    largest = sizes.max(axis=-1)
+    exponent = np.frexp(largest)[1]  # escalar por una potencia de 2 no redondea
+    scaled = np.linalg.norm(np.ldexp(sizes, -exponent[..., None]), axis=-1)
+    return np.where(np.isfinite(largest), np.ldexp(scaled, exponent), np.inf)
 
 
 def _steepest(activation):

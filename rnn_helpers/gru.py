@@ -63,7 +63,7 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
     """
-    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
+    check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
@@ -106,18 +106,17 @@ def forward(params, x, h0=None):
     gates, memory = np.empty((T, 3, B, H), h.dtype), np.empty((T, B, H), h.dtype)
     UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        a = np.dot(x[t - 1], UT)  # Uz, Ur y Uh por x(t), en un renglón (3H)
+        gates[t - 1] = np.dot(x[t - 1], UT).reshape(B, 3, H).swapaxes(0, 1)  # Uz, Ur y Uh por x(t)
         if "b" in params:
-            a += params["b"]
-        recurrent = np.dot(h[t - 1], WT)  # Wz, Wr y Wh por h(t−1), en otro
-        memory[t - 1] = recurrent[:, 2 * H :]
-        a[:, : 2 * H] += recurrent[:, : 2 * H]
-        gates[t - 1] = a.reshape(B, 3, H).swapaxes(0, 1)
+            gates[t - 1] += params["b"].reshape(3, 1, H)
+        recurrent = np.dot(h[t - 1], WT).reshape(B, 3, H).swapaxes(0, 1)  # y W por h(t−1)
+        memory[t - 1] = recurrent[2]
+        gates[t - 1, :2] += recurrent[:2]
         z, r, candidate = gates[t - 1]
-        logistic(gates[t - 1, :2], out=gates[t - 1, :2])  # z(t), r(t)      (10.46, 10.47)
+        logistic(gates[t - 1, :2], out=gates[t - 1, :2])  # z(t), r(t)              (10.46, 10.47)
         candidate += r * memory[t - 1]
         np.tanh(candidate, out=candidate)  # h̃(t)
-        h[t] = candidate + z * (h[t - 1] - candidate)  # = z h(t−1) + (1 − z) h̃(t)  (10.45)
+        h[t] = z * h[t - 1] + (1 - z) * candidate  # lo que se conserva y lo que se renueva (10.45)
     o = (h[1:].reshape(T * B, H) @ V.T).reshape(T, B, -1) + params.get("c", 0)  # o(t) = c + V h(t)
     return Trace(x, h, gates, memory, o)
 
@@ -155,7 +154,8 @@ def backward(params, trace, do, truncate=None):
     TypeError, ValueError
         Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
     """
-    check_backward(trace, Trace, _check_params(params), do, truncate)
+    more = {"gates": "T 3 B H", "memory": "T B H"}
+    check_backward(trace, Trace, _check_params(params), do, truncate, **more)
     x, h, gates, memory, _ = trace
     T, _, B, H = gates.shape
     z, r, candidate = gates.swapaxes(0, 1)

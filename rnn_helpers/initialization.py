@@ -33,6 +33,7 @@ def recurrent_matrix(kind, size, *, seed, gain=1.0):
     size : int
         H.
     seed : int
+        Semilla: la misma da siempre la misma matriz.
     gain : float
         Ganancia que multiplica la matriz, al menos 0.
 
@@ -43,7 +44,7 @@ def recurrent_matrix(kind, size, *, seed, gain=1.0):
     Errores
     -------
     TypeError, ValueError
-        Si un argumento no sirve.
+        Si `kind` no se conoce, `size` no es un entero positivo, o `seed` o `gain` son negativos.
 
     Referencias
     -----------
@@ -60,6 +61,19 @@ def spectral_radius(W):
     """Radio espectral ρ: el mayor |λ| entre los valores propios de W.
 
     Al cabo de muchos pasos, Wᵏ crece o encoge como ρᵏ.
+
+    Parámetros
+    ----------
+    W : ndarray (H, H)
+
+    Devuelve
+    --------
+    float
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si W no es una matriz cuadrada de flotantes finitos.
     """
     check_array("W", W, "H H")
     return float(np.abs(np.linalg.eigvals(W)).max())

@@ -3,7 +3,8 @@
     h(t) = w h(t−1) + u x(t),    h(0) = 0,    E = ½ Σ (h(t) − y(t))².
 
 Con solo dos números, w y u, la pérdida se puede dibujar y BPTT se sigue a mano. Las funciones
-aceptan también arreglos de w y de u, una red en cada lugar: así se calcula la superficie entera.
+aceptan también arreglos de w y de u, una red en cada lugar: así se calcula la superficie entera. Si
+son complejos el resultado lo es, de modo que el paso complejo las puede atravesar.
 """
 
 import numpy as np
@@ -33,7 +34,8 @@ def states(w, u, x):
     """
     w, u = _check_weights(w, u)
     check_array("x", x, "T")
-    h = np.zeros((len(x) + 1, *w.shape))
+    dtype = np.result_type(w.dtype, u.dtype, x.dtype)  # complejo, si w o u lo son
+    h = np.zeros((len(x) + 1, *w.shape), dtype)
     for t in range(1, len(x) + 1):
         h[t] = w * h[t - 1] + u * x[t - 1]
     return h
@@ -44,8 +46,10 @@ def loss(w, u, x, y):
 
     Parámetros
     ----------
-    w, u, x
-        Los de `states`.
+    w, u : float o ndarray
+        Los parámetros, con formas que se combinan.
+    x : ndarray (T,)
+        La entrada.
     y : ndarray (T,)
         Los valores deseados.
 
@@ -53,6 +57,11 @@ def loss(w, u, x, y):
     --------
     float o ndarray
         Un valor por cada w y u.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es de punto flotante y finito, o no encaja.
     """
     error = _errors(states(w, u, x), x, y)
     return 0.5 * (error**2).sum(axis=0)
@@ -63,13 +72,22 @@ def contributions(w, u, x, y):
 
     Parámetros
     ----------
-    w, u, x, y
-        Los de `loss`.
+    w, u : float o ndarray
+        Los parámetros, con formas que se combinan.
+    x : ndarray (T,)
+        La entrada.
+    y : ndarray (T,)
+        Los valores deseados.
 
     Devuelve
     --------
     dw, du : ndarray (T, …)
         Su suma sobre t es el gradiente.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es de punto flotante y finito, o no encaja.
     """
     h = states(w, u, x)
     delta = _errors(h, x, y)  # por la pérdida de su propio paso: h(t) − y(t)
@@ -83,12 +101,22 @@ def gradient(w, u, x, y):
 
     Parámetros
     ----------
-    w, u, x, y
-        Los de `loss`.
+    w, u : float o ndarray
+        Los parámetros, con formas que se combinan.
+    x : ndarray (T,)
+        La entrada.
+    y : ndarray (T,)
+        Los valores deseados.
 
     Devuelve
     --------
     dw, du : float o ndarray
+        Un valor por cada w y u.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es de punto flotante y finito, o no encaja.
     """
     dw, du = contributions(w, u, x, y)
     return dw.sum(axis=0), du.sum(axis=0)
@@ -105,9 +133,10 @@ def _check_weights(w, u):
     for name, value in (("w", w), ("u", u)):
         if isinstance(value, np.ndarray):
             check_array(name, value, None)
+            weights.append(value)
         else:
             check_number(name, value)
-        weights.append(np.asarray(value, float))
+            weights.append(np.array(float(value)))
     try:
         return np.broadcast_arrays(*weights)
     except ValueError:

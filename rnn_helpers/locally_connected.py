@@ -40,6 +40,7 @@ def init(input_size, output_size, width, length, *, seed, bias=False, dtype=np.f
     length : int
         L, el largo de la secuencia más larga que podrá leer.
     seed : int
+        Semilla: la misma da siempre los mismos parámetros.
     bias : bool
         Si se añaden los sesgos c.
     dtype : float32 o float64
@@ -49,8 +50,13 @@ def init(input_size, output_size, width, length, *, seed, bias=False, dtype=np.f
     dict
         ``U`` (L, K, O, D), donde ``U[t-1, k]`` multiplica a x(t−k) en el paso t, y, con sesgo,
         ``c`` (L, O).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo, o `seed`, `bias` o `dtype` no sirven.
     """
-    count_parameters(input_size, output_size, width, length, bias)  # comprueba los tamaños
+    count_parameters(input_size, output_size, width, length, bias)  # también los comprueba
     check_integer("seed", seed, minimum=0)
     check_dtype("dtype", dtype)
     scale = 1 / np.sqrt(width * input_size)
@@ -96,8 +102,27 @@ def forward(params, x):
 def backward(params, trace, do, truncate=None):
     """Retropropaga: el gradiente exacto de E. Los pesos de cada paso solo aprenden de ese paso.
 
-    Los argumentos y el resultado son los de `convolution.backward`; los pesos de los pasos que la
-    secuencia no alcanzó reciben un gradiente de cero.
+    Parámetros
+    ----------
+    params : dict
+        Los mismos con que se calculó `trace`.
+    trace : Trace
+        Lo que devolvió `forward`.
+    do : ndarray (T, B, O)
+        ∂E/∂o^(t), como la dan las funciones de `losses`.
+    truncate : int, opcional
+        No cambia nada, como en `convolution.backward`.
+
+    Devuelve
+    --------
+    dict
+        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`; cero en los pasos que
+        la secuencia no alcanzó.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
     """
     _check_backward(params, trace, do, truncate)
     U, x = params["U"], trace.x
@@ -113,7 +138,24 @@ def backward(params, trace, do, truncate=None):
 
 
 def count_parameters(input_size, output_size, width, length, bias=False):
-    """Número de parámetros, L K O D (más L O con sesgos): crece con el largo L."""
+    """Número de parámetros, L K O D (más L O con sesgos): crece con el largo L.
+
+    Parámetros
+    ----------
+    input_size, output_size, width, length : int
+        D, O, K y L.
+    bias : bool
+        Si se cuentan los sesgos c.
+
+    Devuelve
+    --------
+    int
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo, o `bias` no es True ni False.
+    """
     check_integer("length", length)
     return length * convolution.count_parameters(input_size, output_size, width, bias)
 

@@ -32,6 +32,7 @@ def squared_error(o, y, mask=None):
     sizes = {}
     check_array("o", o, "T B O", sizes)
     check_array("y", y, "T B O", sizes)
+    y = y.astype(o.dtype, copy=False)  # una red float32 sigue siéndolo con datos float64
     error = o - y
     if mask is not None:
         check_mask("mask", mask, "T B", sizes)
@@ -79,7 +80,7 @@ def cross_entropy(o, targets, mask=None):
         Salidas de la red, antes de la softmax.
     targets : ndarray (T, B) de enteros, o (T, B, O) de flotantes
         La clase correcta, de 0 a O − 1; o la distribución y de cada paso, que suma 1: con un solo
-        1 (*one-hot*) o repartida. Donde `mask` es falsa vale cualquier relleno.
+        1 (*one-hot*) o repartida. Donde `mask` es falsa vale cualquier relleno finito.
     mask : ndarray (T, B) de bool, opcional
         Qué pasos cuentan. Sin ella, todos.
 
@@ -116,7 +117,8 @@ def _shifted(o):
 
 def _distribution(targets, counts, sizes, dtype):
     """La distribución y (T, B, O) que se desea, con ceros donde el paso no cuenta."""
-    if isinstance(targets, np.ndarray) and np.issubdtype(targets.dtype, np.integer):
+    integers = isinstance(targets, np.ndarray) and np.issubdtype(targets.dtype, np.integer)
+    if integers and targets.ndim != 3:
         check_shape("targets", targets, "T B", sizes)
         expected = f"ser una clase de 0 a {sizes['O'] - 1}"
         good = (targets >= 0) & (targets < sizes["O"])

@@ -85,7 +85,7 @@ def init(
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o lo demás no sirve.
     """
-    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
+    check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     check_number("forget_bias", forget_bias)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
@@ -154,7 +154,7 @@ def backward(params, trace, do, truncate=None):
         ∂E/∂h(t) = Vᵀ ∂E/∂o(t) + Wᵀ δ(t+1)
         ∂E/∂s(t) = ∂E/∂h(t) ⊙ q(t) ⊙ (1 − tanh² s(t)) + ∂E/∂s(t+1) ⊙ f(t+1)
 
-    donde δ(t) es ∂E/∂ de lo que entra en las cuatro σ y tanh. Por la celda el error solo se
+    donde δ(t) es ∂E/∂ de lo que entra en las tres σ y la tanh. Por la celda el error solo se
     multiplica por f: con f cerca de 1, ni se desvanece ni explota.
 
     Parámetros
@@ -193,8 +193,9 @@ def backward(params, trace, do, truncate=None):
 
 
 def _deltas(params, trace, do, truncate):
-    """Errores δ^(t) (T, 4, B, H): ∂E/∂ de lo que entra en las cuatro σ y tanh de cada paso."""
-    check_backward(trace, Trace, _check_params(params), do, truncate)
+    """Errores δ^(t) (T, 4, B, H): ∂E/∂ de lo que entra en las tres σ y la tanh de cada paso."""
+    more = {"cell": "T B H", "gates": "T 4 B H"}
+    check_backward(trace, Trace, _check_params(params), do, truncate, **more)
     _, _, s, gates, _ = trace
     T, _, B, H = gates.shape
     W = _by_gate(params["W"])

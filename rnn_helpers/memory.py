@@ -49,7 +49,7 @@ def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     """Qué tan bien se lee en h^(T) cada entrada pasada, x^(T), x^(T−1), …, x^(T−lags).
 
     Con la primera mitad de las secuencias se ajusta por mínimos cuadrados la mejor lectura lineal,
-    x^(T−k) ≈ c + v · h^(T), y con la otra mitad se mide. Es la curva de memoria de Jaeger (2001).
+    x^(T−k) ≈ c + v · h^(T), y con la otra mitad se mide: es su curva de memoria.
 
     Parámetros
     ----------
@@ -69,12 +69,18 @@ def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     Devuelve
     --------
     ndarray (lags + 1,)
-        R² de cada retraso k: 1 si se lee exactamente, 0 si no mejor que su promedio.
+        R² de cada retraso k: 1 si se lee exactamente, 0 si no mejor que su promedio, o si esa
+        entrada es la misma en todas las secuencias y no hay nada que leer.
 
     Errores
     -------
     TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o hay muy pocas secuencias.
+        Si algo no es un arreglo de flotantes finitos, no encaja, o hay menos de 2 (H + 1)
+        secuencias.
+
+    Referencias
+    -----------
+    Jaeger (2001), «Short term memory in echo state networks».
     """
     check_array("x", x, "T B 1")
     check_integer("lags", lags, minimum=0)
@@ -96,4 +102,5 @@ def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     readout = np.linalg.lstsq(design[:half], past[:half], rcond=None)[0]
     error = ((past[half:] - design[half:] @ readout) ** 2).sum(axis=0)
     spread = ((past[half:] - past[:half].mean(axis=0)) ** 2).sum(axis=0)
-    return np.maximum(1 - error / spread, 0)
+    varies = (np.ptp(past, axis=0) > 0) & (spread > 0)
+    return np.maximum(1 - np.divide(error, spread, out=np.ones_like(error), where=varies), 0)

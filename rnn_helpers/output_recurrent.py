@@ -67,7 +67,7 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
     """
-    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
+    check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     square = orthogonal(max(hidden_size, output_size), rng)
@@ -95,7 +95,7 @@ def forward(params, x, o0=None, activation="tanh", teacher=None):
     activation : {"tanh", "logistic"}
     teacher : ndarray (T, B, O), opcional
         Los valores deseados y. Si se dan, el paso t lee y^(t−1) en lugar de o^(t−1), y no hay
-        ciclo en el tiempo. El último, y^(T), no lo lee nadie.
+        bucle en el tiempo. El último, y^(T), no lo lee nadie.
 
     Devuelve
     --------
@@ -120,7 +120,7 @@ def forward(params, x, o0=None, activation="tanh", teacher=None):
     h[1:] += b
     if teacher is not None:
         fed[1:] = teacher
-        h[1:] += (fed[:-1].reshape(T * B, O) @ W.T).reshape(T, B, H)  # + W y(t−1), y sin ciclo
+        h[1:] += (fed[:-1].reshape(T * B, O) @ W.T).reshape(T, B, H)  # + W y(t−1), y sin bucle
         sigma(h[1:], out=h[1:])
         o = (h[1:].reshape(T * B, H) @ V.T).reshape(T, B, O) + c
         return Trace(x, h, o, fed[:-1], True, activation)
@@ -211,5 +211,5 @@ def _check_forward(params, x, o0, activation, teacher):
 
 def _check_backward(params, trace, do, truncate):
     sizes = _check_params(params)
-    check_backward(trace, Trace, sizes, do, truncate)
-    check_array("trace.previous", trace.previous, "T B O", sizes)
+    check_backward(trace, Trace, sizes, do, truncate, previous="T B O")
+    check_choice("trace.activation", trace.activation, ACTIVATIONS)

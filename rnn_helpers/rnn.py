@@ -7,8 +7,8 @@ Cada paso de tiempo aplica las mismas U, W y V (ecs. 10.8 a 10.10):
 La Fig. 10.5 (una sola salida, al final) es esta misma red con ∂E/∂o(t) = 0 salvo en t = τ.
 Formas: T pasos de tiempo, B secuencias en el lote, D entradas, H estados ocultos, O salidas.
 
-Dentro de los ciclos los productos se escriben `np.dot`: dan lo mismo que `@`, pero con una sola
-entrada o salida NumPy no confía `@` a su biblioteca de álgebra lineal, y tarda más.
+En los bucles sobre el tiempo los productos se escriben `np.dot`: da lo mismo que `@`, pero con una
+sola entrada o salida NumPy no confía `@` a su biblioteca de álgebra lineal, y tarda más.
 """
 
 from typing import NamedTuple
@@ -65,7 +65,7 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     TypeError, ValueError
         Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
     """
-    check_init(input_size, hidden_size, output_size, seed, gain, dtype)
+    check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
@@ -79,7 +79,25 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
 
 
 def orthogonal(size, rng):
-    """Matriz ortogonal al azar (size, size): la Q de una matriz gaussiana, con signos al azar."""
+    """Matriz ortogonal al azar: la Q de una matriz gaussiana, con los signos de la diagonal de R.
+
+    Sin esos signos unas matrices ortogonales serían más probables que otras (Mezzadri, 2007).
+
+    Parámetros
+    ----------
+    size : int
+        Cuántos renglones y columnas.
+    rng : np.random.Generator
+
+    Devuelve
+    --------
+    ndarray (size, size)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `size` no es un entero positivo, o `rng` no es un generador.
+    """
     check_integer("size", size)
     check_type("rng", rng, np.random.Generator, "un np.random.Generator")
     q, r = np.linalg.qr(rng.standard_normal((size, size)))
@@ -170,7 +188,12 @@ def backward(params, trace, do, truncate=None):
 def deltas(params, trace, do, truncate=None):
     """Errores δ^(t) = ∂E/∂a^(t) de todos los pasos (ecs. 10.20 y 10.21).
 
-    Los argumentos son los de `backward`. Devuelve un arreglo (T, B, H).
+    Los argumentos y los errores son los de `backward`.
+
+    Devuelve
+    --------
+    ndarray (T, B, H)
+        El primero es δ^(1).
     """
     _check_backward(params, trace, do, truncate)
     W, V = params["W"], params["V"]
@@ -190,7 +213,12 @@ def deltas(params, trace, do, truncate=None):
 def state_gradients(params, trace, do):
     """∂E/∂h^(t) de todos los pasos, con los índices de `trace.h` (ecs. 10.19 a 10.21).
 
-    Los argumentos son los de `backward`. Devuelve un arreglo (T+1, B, H); el primero es ∂E/∂h^(0).
+    Los argumentos y los errores son los de `backward`.
+
+    Devuelve
+    --------
+    ndarray (T+1, B, H)
+        El primero es ∂E/∂h^(0).
     """
     delta = deltas(params, trace, do)
     dh = np.concatenate([np.zeros_like(delta[:1]), do @ params["V"]])  # Vᵀ ∂E/∂o(t)

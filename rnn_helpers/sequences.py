@@ -10,6 +10,7 @@ import numpy as np
 
 from rnn_helpers.validation import (
     check_array,
+    check_floats,
     check_integer,
     check_number,
     check_shape,
@@ -38,6 +39,12 @@ def sine(length, *, frequency=1.0, phase=0.0, amplitude=1.0, noise=0.0, seed=0):
     Devuelve
     --------
     ndarray (length,)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un argumento no es un número finito, `length` no es un entero positivo, o el ruido o la
+        semilla son negativos.
     """
     check_integer("length", length)
     for name, value in (("frequency", frequency), ("phase", phase), ("amplitude", amplitude)):
@@ -65,6 +72,12 @@ def windows(series, length, step=1):
         ``x[t, i] = series[i * step + t]``.
     y : ndarray (T, B, D)
         ``y[t, i] = series[i * step + t + 1]``: lo que la red debe predecir.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos o no le caben T + 1 valores, o `length` o
+        `step` no son enteros positivos.
     """
     series = _columns(series)
     check_integer("length", length)
@@ -95,6 +108,12 @@ def split_in_time(series, *fractions):
     --------
     list de ndarray
         Copias de los tramos, en orden.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo de flotantes finitos, no se da ninguna fracción, alguna no es
+        un número positivo, o un tramo quedaría vacío.
     """
     check_array("series", series, "N | N D")
     if not fractions:
@@ -126,10 +145,17 @@ def leaked_windows(train_starts, test_starts, span):
     --------
     ndarray (M,) de bool
         True si el entrenamiento ya vio esa ventana de prueba, aunque sea en parte.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si los inicios no son arreglos (N,) de enteros o `span` no es un entero positivo.
     """
     _check_starts("train_starts", train_starts)
     _check_starts("test_starts", test_starts)
     check_integer("span", span)
+    # Con enteros sin signo, o de pocos bits, la resta daría la vuelta.
+    train_starts, test_starts = train_starts.astype(np.int64), test_starts.astype(np.int64)
     distance = np.abs(np.subtract.outer(test_starts, train_starts))
     # Dos ventanas comparten algún valor si empiezan a menos de `span` pasos una de otra.
     return (distance < span).any(axis=1)
@@ -149,6 +175,12 @@ def pad(sequences):
     Devuelve
     --------
     Padded
+        ``x`` (T, B, D), con T el largo mayor, ``lengths`` (B,) y ``mask`` (T, B).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no es una lista de arreglos de flotantes finitos con la misma D, o está vacía.
     """
     check_type("sequences", sequences, list | tuple, "una lista de arreglos")
     if not sequences:
@@ -191,6 +223,12 @@ def last_step(values, lengths):
     --------
     ndarray (B, D)
         En la fila i, ``values[lengths[i] - 1, i]``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `values` no es un arreglo de flotantes finitos, o `lengths` no tiene un entero de 1 a T
+        por secuencia.
     """
     _check_last_step(values, lengths)
     return values[lengths - 1, np.arange(len(lengths))]
@@ -208,6 +246,11 @@ def gaps(series):
     --------
     ndarray (G, 2) de enteros
         Inicio y final de cada hueco: ``series[inicio:final]`` es todo NaN.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no es un arreglo (N,) de flotantes, o tiene infinitos.
     """
     _check_with_gaps(series)
     missing = np.isnan(series).astype(int)
@@ -220,10 +263,20 @@ def interpolate(series):
 
     Usa valores de después del hueco: sirve para reconstruir, no para pronosticar.
 
+    Parámetros
+    ----------
+    series : ndarray (N,)
+        Con NaN donde no hay dato.
+
     Devuelve
     --------
     ndarray (N,)
         Una copia sin NaN; los valores que había quedan iguales.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no es un arreglo (N,) de flotantes, tiene infinitos, o solo NaN.
     """
     known = _known(series)
     filled = series.copy()
@@ -242,11 +295,18 @@ def seasonal_fill(series, period):
     series : ndarray (N,)
         Con NaN donde no hay dato. Cada fase del ciclo debe tener algún valor.
     period : int
+        Pasos de un ciclo.
 
     Devuelve
     --------
     ndarray (N,)
         Una copia sin NaN; los valores que había quedan iguales.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo (N,) de flotantes o tiene infinitos, `period` no es un entero
+        positivo, o una fase no tiene ningún valor.
     """
     known = _known(series)
     check_integer("period", period)
@@ -273,12 +333,44 @@ class Scaler(NamedTuple):
     std: np.ndarray
 
     def apply(self, series):
-        """(serie − media) / desviación. La serie: (…, D), o cualquier forma si la media es ()."""
+        """(serie − media) / desviación, columna por columna.
+
+        Parámetros
+        ----------
+        series : ndarray (…, D)
+            O de cualquier forma, si `mean` es ().
+
+        Devuelve
+        --------
+        ndarray
+            Con la forma y el tipo de `series`, sin unidades.
+
+        Errores
+        -------
+        TypeError, ValueError
+            Si no es un arreglo de flotantes finitos o no tiene D columnas.
+        """
         self._check(series)
         return ((series - self.mean) / self.std).astype(series.dtype)
 
     def undo(self, series):
-        """De vuelta a las unidades originales: serie × desviación + media."""
+        """De vuelta a las unidades originales: serie × desviación + media.
+
+        Parámetros
+        ----------
+        series : ndarray (…, D)
+            O de cualquier forma, si `mean` es ().
+
+        Devuelve
+        --------
+        ndarray
+            Con la forma y el tipo de `series`.
+
+        Errores
+        -------
+        TypeError, ValueError
+            Como en `apply`.
+        """
         self._check(series)
         return (series * self.std + self.mean).astype(series.dtype)
 
@@ -304,13 +396,24 @@ def fit_scaler(train):
     --------
     Scaler
         ``scaler.apply(train)`` tiene media 0 y desviación 1 en cada columna.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si no es un arreglo de flotantes finitos, o una columna es constante o casi.
     """
     check_array("train", train, "N | N D")
-    mean, std = np.asarray(train.mean(axis=0)), np.asarray(train.std(axis=0))
-    if np.any(train.max(axis=0) == train.min(axis=0)):
-        column = "" if std.ndim == 0 else f" {int(np.argmax(train.max(0) == train.min(0)))}"
-        raise ValueError(f"La columna{column} de train es constante: no se puede estandarizar.")
-    return Scaler(mean, std)
+    wide = np.result_type(train, float)  # en float32, una suma larga pierde dígitos
+    mean, std = train.mean(axis=0, dtype=wide), train.std(axis=0, dtype=wide)
+    # Por debajo de esto los cuadrados de `std` ya no caben, y dividir entre ella se desborda.
+    least = max(np.sqrt(np.finfo(float).tiny), np.finfo(train.dtype).tiny)
+    constant = (train.max(axis=0) == train.min(axis=0)) | (std < least)
+    if np.any(constant):
+        column = f" {np.argmax(constant)}" if train.ndim > 1 else ""
+        raise ValueError(
+            f"La columna{column} de train es constante, o casi: no se puede estandarizar."
+        )
+    return Scaler(np.asarray(mean, train.dtype), np.asarray(std, train.dtype))
 
 
 def autocorrelation(series, lags):
@@ -328,6 +431,12 @@ def autocorrelation(series, lags):
     --------
     ndarray (lags + 1,)
         Con r(0) = 1.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `series` no es un arreglo (N,) de flotantes finitos o es constante, o `lags` no es un
+        entero de 0 a N − 1.
     """
     check_array("series", series, "N")
     check_integer("lags", lags, minimum=0)
@@ -352,7 +461,7 @@ def _check_starts(name, value):
 def _check_last_step(values, lengths):
     sizes = {}
     check_array("values", values, "T B D", sizes)
-    if not isinstance(lengths, np.ndarray) or lengths.dtype.kind != "i":
+    if not isinstance(lengths, np.ndarray) or not np.issubdtype(lengths.dtype, np.integer):
         came = lengths.dtype if isinstance(lengths, np.ndarray) else repr(lengths)
         raise TypeError(f"lengths debe ser un arreglo de enteros; llegó {came}.")
     check_shape("lengths", lengths, "B", sizes)
@@ -372,10 +481,8 @@ def _known(series):
 
 def _check_with_gaps(series):
     """Como `check_array`, pero los NaN se admiten: son los huecos."""
-    gapless = series
-    if isinstance(series, np.ndarray) and series.dtype.kind == "f":
-        gapless = np.where(np.isnan(series), 0, series).astype(series.dtype)
-    check_array("series", gapless, "N")
+    check_floats("series", series)
+    check_array("series", np.where(np.isnan(series), 0, series).astype(series.dtype), "N")
 
 
 def _columns(series):

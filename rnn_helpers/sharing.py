@@ -34,6 +34,11 @@ def parameter_counts(input_size, hidden_size, output_size, width, length):
         Convolución: no depende de L.
     recurrent : int
         Red recurrente: no depende de L ni de K.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo.
     """
     check_integer("input_size", input_size)
     check_integer("hidden_size", hidden_size)
@@ -60,6 +65,11 @@ def delay(x, steps):
     Devuelve
     --------
     ndarray (T, B, D)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `x` no es un arreglo de flotantes finitos, o `steps`, un entero de 1 a T − 1.
     """
     check_array("x", x, "T B D")
     check_integer("steps", steps)
@@ -85,8 +95,14 @@ def equivariance_gap(layer, x, steps):
     --------
     float
         0, salvo redondeo, si la capa es equivariante a ese desplazamiento.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `layer` no es una función o no da una salida por paso, o en lo que `delay` rechaza.
     """
     check_callable("layer", layer)
     late_output = layer(delay(x, steps))
+    check_array("Lo que da layer", late_output, "T B O", {"T": len(x), "B": x.shape[1]})
     output_late = delay(layer(x), steps)
     return float(np.abs(late_output - output_late).max())

@@ -16,7 +16,6 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_helpers.activations import logistic
-from rnn_helpers.optimizers import global_norm
 from rnn_helpers.validation import (
     check_array,
     check_integer,
@@ -41,7 +40,7 @@ class Training(NamedTuple):
     """Los parámetros entrenados y la pérdida al comenzar cada época."""
 
     params: dict
-    loss: np.ndarray  # más corta que las épocas pedidas si los números se desbordaron
+    loss: np.ndarray  # (épocas,), o menos si los números se desbordaron
 
 
 def inputs(values):
@@ -55,6 +54,11 @@ def inputs(values):
     Devuelve
     --------
     ndarray (T, 1, B)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `values` no es un arreglo (T, B) de flotantes finitos.
     """
     check_array("values", values, "T B")
     return values[:, None]
@@ -68,11 +72,17 @@ def init(input_size, hidden_size, *, seed):
     input_size, hidden_size : int
         D y H.
     seed : int
+        Semilla: la misma da siempre los mismos parámetros.
 
     Devuelve
     --------
-    dict
+    dict de ndarray
         ``U`` (H, D), ``W`` (H, H) y ``V`` (1, H).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si un tamaño no es un entero positivo, o `seed` no es un entero o es negativo.
     """
     check_integer("input_size", input_size)
     check_integer("hidden_size", hidden_size)
@@ -89,14 +99,15 @@ def forward(params, x):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Como los da `init`.
     x : ndarray (T, D, B)
-        Como las da `inputs`.
+        Entradas, como las da `inputs`.
 
     Devuelve
     --------
     Trace
+        ``x``, ``a`` y ``h`` (T+1, H, B), y ``o`` (T, 1, B).
 
     Errores
     -------
@@ -127,6 +138,11 @@ def loss(o, y):
     Devuelve
     --------
     float
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos, o las formas no encajan.
     """
     sizes = {}
     check_array("o", o, "T 1 B", sizes)
@@ -135,7 +151,24 @@ def loss(o, y):
 
 
 def predict(params, x):
-    """La salida de la red en cada paso, (T, 1, B): lo que se evalúa. Argumentos de `forward`."""
+    """La salida de la red en cada paso: lo que se evalúa.
+
+    Parámetros
+    ----------
+    params : dict de ndarray
+        Como los da `init`.
+    x : ndarray (T, D, B)
+        Entradas, como las da `inputs`.
+
+    Devuelve
+    --------
+    ndarray (T, 1, B)
+
+    Errores
+    -------
+    TypeError, ValueError
+        Los de `forward`.
+    """
     return forward(params, x).o
 
 
@@ -144,16 +177,17 @@ def backward(params, trace, y):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Los mismos con que se calculó `trace`.
     trace : Trace
         Lo que devolvió `forward`.
     y : ndarray (T, 1, B)
+        Los valores deseados.
 
     Devuelve
     --------
-    dict
-        El gradiente de `loss` respecto a cada parámetro.
+    dict de ndarray
+        El gradiente de `loss` respecto a cada parámetro, con sus mismas claves y formas.
 
     Errores
     -------
@@ -187,10 +221,14 @@ def train(params, x, y, *, epochs, rate):
 
     Parámetros
     ----------
-    params, x
-        Los de `forward`. Los parámetros que recibe no cambian.
+    params : dict de ndarray
+        Como los da `init`. Los que recibe no cambian.
+    x : ndarray (T, D, B)
+        Entradas, como las da `inputs`.
     y : ndarray (T, 1, B)
+        Los valores deseados.
     epochs : int
+        Pasos, cada uno con todas las ventanas.
     rate : float
         Tasa de aprendizaje, mayor que 0.
 
@@ -198,6 +236,16 @@ def train(params, x, y, *, epochs, rate):
     --------
     Training
         Si los números se desbordan, se detiene y da los últimos parámetros sanos.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos o no encaja, `epochs` no es un entero
+        positivo, o `rate` no es un número positivo.
+
+    Referencias
+    -----------
+    Polyak (1964): v ← μ v − η g,  θ ← θ + v, con μ = ``MOMENTUM``.
     """
     check_array("y", y, "T 1 B", _check_forward(params, x))
     check_integer("epochs", epochs)
@@ -210,7 +258,8 @@ def train(params, x, y, *, epochs, rate):
         grads = backward(params, trace, y)
         velocity = {name: MOMENTUM * velocity[name] - rate * grads[name] for name in params}
         moved = {name: params[name] + velocity[name] for name in params}
-        if not np.isfinite(global_norm(moved)):
+        # También los cuadrados: la pérdida los calcula en la época siguiente.
+        if not all(np.isfinite((value**2).sum()) for value in moved.values()):
             break
         params = moved
     return Training(params, np.array(losses))
@@ -225,6 +274,7 @@ def _check_forward(params, x):
 def _check_backward(params, trace, y):
     check_type("trace", trace, Trace, "lo que devuelve sine_tutorial.forward")
     sizes = check_params(params, {"U": "H D", "W": "H H", "V": "1 H"})
-    check_array("trace.h", trace.h[1:], "T H B", sizes)
     check_array("trace.x", trace.x, "T D B", sizes)
+    check_array("trace.h", trace.h, "N H B", sizes | {"N": len(trace.x) + 1})
+    check_array("trace.o", trace.o, "T 1 B", sizes)
     check_array("y", y, "T 1 B", sizes)

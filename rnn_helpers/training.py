@@ -1,5 +1,6 @@
 """Entrenamiento: repetir propagación, pérdida, retropropagación y paso, y anotar lo que pasa."""
 
+import inspect
 import math
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,20 +25,26 @@ from rnn_helpers.validation import (
 class Epoch(NamedTuple):
     """Lo que se anota de cada época, y lo que recibe `callback`."""
 
-    number: int
-    loss: float
-    validation: float  # nan si no hay datos de validación
-    gradient_norm: float
-    params: dict
+    number: int  # desde 1
+    loss: float  # E, promediada sobre los minilotes
+    validation: float  # E de los datos de validación; nan si no los hay
+    gradient_norm: float  # antes de recortar, promediada sobre los minilotes
+    params: dict  # los que dejó la época
 
 
 @dataclass(frozen=True)
 class Training:
     """El resultado: los parámetros, la historia y por qué terminó.
 
-    ``stopped`` es "epochs" (se hicieron todas), "callback" (lo pidió quien llama), "patience"
-    (la validación dejó de mejorar), "converged" (L-BFGS no puede bajar más) o "diverged" (la
-    pérdida dejó de ser finita; se devuelven los últimos parámetros sanos).
+    Atributos
+    ---------
+    params : dict de ndarray
+    loss, validation, gradient_norm : ndarray (épocas,)
+        Lo que cada `Epoch` anotó.
+    stopped : str
+        "epochs" (se hicieron todas), "callback" (lo pidió quien llama), "patience" (la validación
+        dejó de mejorar), "converged" (L-BFGS no puede bajar más) o "diverged" (la pérdida, el
+        gradiente o los parámetros se desbordaron; se devuelven los últimos parámetros sanos).
     """
 
     params: dict
@@ -48,12 +55,43 @@ class Training:
 
 
 def constant(progress):
-    """Tasa de aprendizaje constante."""
+    """Tasa de aprendizaje constante.
+
+    Parámetros
+    ----------
+    progress : float
+        Avance del entrenamiento, de 0 a 1. No se lee.
+
+    Devuelve
+    --------
+    float
+        Siempre 1.
+    """
     return 1.0
 
 
 def cosine_decay(progress):
-    """Tasa que baja de 1 a 0 como medio coseno (Loshchilov y Hutter, 2017)."""
+    """Tasa que baja de 1 a 0 como medio coseno: ½ (1 + cos π p).
+
+    Parámetros
+    ----------
+    progress : float
+        p, el avance del entrenamiento, de 0 a 1.
+
+    Devuelve
+    --------
+    float
+        Por cuánto se multiplica la tasa de aprendizaje.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `progress` no es un número de 0 a 1.
+
+    Referencias
+    -----------
+    Loshchilov y Hutter (2017), «SGDR: stochastic gradient descent with warm restarts», ec. 5.
+    """
     check_number("progress", progress, 0, 1)
     return 0.5 * (1 + math.cos(math.pi * progress))
 
@@ -70,11 +108,11 @@ def loss_and_gradients(
     truncate=None,
     **forward_options,
 ):
-    """Propaga, mide la pérdida y retropropaga: devuelve (E, gradientes).
+    """Propaga, mide la pérdida y retropropaga.
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Los de `network`.
     x : ndarray (T, B, D)
     y : ndarray (T, B, …)
@@ -90,14 +128,20 @@ def loss_and_gradients(
     truncate : int, opcional
         Para BPTT truncada.
     **forward_options
-        Lo que `forward` acepte además: ``activation="logistic"``, por ejemplo.
+        Lo que ``network.forward`` acepte además: ``activation="logistic"``, por ejemplo.
+
+    Devuelve
+    --------
+    E : float
+    grads : dict de ndarray
+        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
 
     Errores
     -------
     TypeError, ValueError
         Si un argumento no sirve; el mensaje dice cuál.
     """
-    _check_loss_and_gradients(x, mask, burn_in, network, loss)
+    _check_loss_and_gradients(x, mask, burn_in, network, loss, forward_options)
     trace = network.forward(params, x, **forward_options)
     if burn_in:
         mask = np.ones(x.shape[:2], bool) if mask is None else mask.copy()
@@ -130,8 +174,11 @@ def train(
 
     Parámetros
     ----------
-    params, x, y
-        Como en `loss_and_gradients`.
+    params : dict de ndarray
+        Los de la red con que se empieza.
+    x : ndarray (T, B, D)
+    y : ndarray (T, B, …)
+        Lo que la pérdida compara con la salida.
     optimizer : SGD, Adam o LBFGS
         Con L-BFGS una época es una iteración, y no hay minilotes, recorte ni `schedule`.
     epochs : int
@@ -145,7 +192,9 @@ def train(
     clip : float, opcional
         Norma máxima del gradiente completo.
     validation : (x, y), opcional
-        Datos que no se entrenan, para medir en cada época.
+        Datos que no se entrenan, para medir en cada época. La red los recorre con las mismas
+        `options`, así que estas no pueden llevar arreglos (``teacher``, ``o0``, ``h0``…), que son
+        de las secuencias de `x`.
     patience : int, opcional
         Se detiene tras tantas épocas sin mejorar la validación, y devuelve los mejores parámetros.
     callback : función, opcional
@@ -153,10 +202,10 @@ def train(
     seed : int
         Semilla del barajado.
     mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan.
+        Qué pasos cuentan, además de `burn_in`; al menos uno.
     **options
-        Lo demás que acepta `loss_and_gradients`: ``network``, ``loss``, ``truncate``,
-        ``activation``…
+        Lo demás que acepta `loss_and_gradients`: ``network``, ``loss``, ``truncate`` y lo que
+        acepte ``network.forward`` (``activation``…).
 
     Devuelve
     --------
@@ -167,7 +216,7 @@ def train(
     TypeError, ValueError
         Si un argumento no sirve o dos se contradicen; el mensaje dice cuál.
     """
-    _check_data(params, x, y, burn_in, mask, validation)
+    _check_data(params, x, y, burn_in, mask, validation, options)
     _check_plan(optimizer, epochs, batch_size, schedule, clip, validation, patience, callback, seed)
     options |= {"burn_in": burn_in}
     log = _Log(validation, patience, callback, options)
@@ -194,12 +243,19 @@ def train(
                 grads = clip_by_global_norm(grads, clip)
             params, state = optimizer.step(params, grads, state, schedule(done / total))
             done += 1
-            if not np.isfinite(global_norm(params)):
+            if not (_fits(grads, params) and _fits(params, params)):
                 return log.result(healthy, "diverged")
         reason = log.add(sum(losses) / x.shape[1], float(np.mean(norms)), params)
         if reason:
             return log.result(params, reason)
     return log.result(params, "epochs")
+
+
+def _fits(values, params):
+    """Si, con el tipo de `params`, hasta los cuadrados son finitos: Adam y la pérdida los usan."""
+    return all(
+        np.isfinite((values[name].astype(value.dtype) ** 2).sum()) for name, value in params.items()
+    )
 
 
 def _batches(B, batch_size, rng):
@@ -208,6 +264,10 @@ def _batches(B, batch_size, rng):
         return lambda: [np.arange(B)]
     cuts = range(batch_size, B, batch_size)
     return lambda: np.split(rng.permutation(B), cuts)
+
+
+class _Diverged(Exception):
+    """Detiene a SciPy, que con números que no son finitos sigue hasta cansarse."""
 
 
 def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
@@ -222,32 +282,41 @@ def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
         return {name: part.astype(params[name].dtype) for name, part in unpack(theta).items()}
 
     def objective(theta):
+        if not _fits(unpack(theta), params):
+            raise _Diverged
         E, grads = loss_and_gradients(unpack(theta), x, y, mask=mask, **options)
         gradient = np.concatenate([grads[name].ravel() for name in names])
-        latest[:] = [np.linalg.norm(gradient)]
+        latest[:] = [global_norm(grads)]
+        if not np.isfinite(E) or not np.isfinite(latest[0]):
+            raise _Diverged
         return E, gradient.astype(float)
 
     def on_iteration(intermediate_result):
-        E, theta = intermediate_result.fun, intermediate_result.x
-        stopped[:] = [log.add(float(E), float(latest[0]), restored(theta))]
+        E, healthy[0] = intermediate_result.fun, restored(intermediate_result.x)
+        stopped[:] = [log.add(float(E), latest[0], healthy[0])]
         if stopped[0]:
             raise StopIteration
 
-    latest, stopped = [np.nan], [None]
-    result = minimize(
-        objective,
-        np.concatenate([params[name].ravel() for name in names]).astype(float),
-        jac=True,
-        method="L-BFGS-B",
-        callback=on_iteration,
-        options={
-            "maxiter": epochs,
-            "maxfun": 20 * epochs,
-            "maxcor": optimizer.memory,
-            "ftol": 0,
-            "gtol": 1e-10,
-        },
-    )
+    latest, stopped, healthy = [np.nan], [None], [params]
+    settings = {
+        "maxiter": epochs,
+        "maxfun": 20 * epochs,
+        "maxcor": optimizer.memory,
+        "ftol": 0,
+        "gtol": 1e-10,
+    }
+    start = np.concatenate([params[name].ravel() for name in names]).astype(float)
+    try:
+        result = minimize(
+            objective,
+            start,
+            jac=True,
+            method="L-BFGS-B",
+            callback=on_iteration,
+            options=settings,
+        )
+    except _Diverged:
+        return log.result(healthy[0], "diverged")
     reason = stopped[0] or ("epochs" if result.nit >= epochs else "converged")
     return log.result(restored(result.x), reason)
 
@@ -284,7 +353,7 @@ class _Log:
         return Training(params, loss, validation, norm, reason)
 
 
-def _check_loss_and_gradients(x, mask, burn_in, network, loss):
+def _check_loss_and_gradients(x, mask, burn_in, network, loss, forward_options):
     check_array("x", x, "T B D")
     if mask is not None:
         check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
@@ -292,15 +361,33 @@ def _check_loss_and_gradients(x, mask, burn_in, network, loss):
     if not (hasattr(network, "forward") and hasattr(network, "backward")):
         raise TypeError(f"network debe tener forward y backward, como rnn; llegó {network!r}.")
     check_callable("loss", loss)
+    if forward_options:
+        _check_options(network, forward_options)
 
 
-def _check_data(params, x, y, burn_in, mask, validation):
+def _check_options(network, options):
+    """Que `forward` acepte cada opción; sin esto Python lo diría en inglés."""
+    parameters = inspect.signature(network.forward).parameters.values()
+    accepted = [p.name for p in parameters][2:]  # los dos primeros son params y x
+    unknown = [name for name in options if name not in accepted]
+    if unknown and not any(p.kind is p.VAR_KEYWORD for p in parameters):
+        name = getattr(network, "__name__", "network").split(".")[-1]
+        raise TypeError(
+            f"Cada opción debe ser network, loss, truncate o una de {name}.forward "
+            f"({', '.join(accepted) or 'no tiene ninguna'}); llegó {', '.join(unknown)}."
+        )
+
+
+def _check_data(params, x, y, burn_in, mask, validation, options):
     check_arrays("params", params)
     check_array("x", x, "T B D")
     _check_pair("x", x, "y", y)
     _check_burn_in("x", x, burn_in)
     if mask is not None:
         check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
+        if not mask[burn_in:].any():
+            after = f" después de los {burn_in} de burn_in" if burn_in else ""
+            raise ValueError(f"mask debe contar al menos un paso{after}; no llegó ninguno.")
     if validation is not None:
         check_type("validation", validation, tuple, "un par (x, y)")
         if len(validation) != 2:
@@ -308,6 +395,12 @@ def _check_data(params, x, y, burn_in, mask, validation):
         check_array("validation[0]", validation[0], "T B D", {"D": x.shape[2]})
         _check_pair("validation[0]", validation[0], "validation[1]", validation[1])
         _check_burn_in("validation[0]", validation[0], burn_in)
+        own = [name for name, value in options.items() if isinstance(value, np.ndarray)]
+        if own:
+            raise ValueError(
+                "validation debe ir sin opciones que sean arreglos, porque son de las secuencias "
+                f"que se entrenan; llegó {', '.join(own)}. Mide la validación en callback."
+            )
 
 
 def _check_plan(

@@ -50,6 +50,11 @@ def sentence(rng, distractor):
     year : int
     after : str
         Con su puntuación y el espacio inicial, sin el punto final.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `rng` no es un generador de NumPy o el distractor no se conoce.
     """
     check_type("rng", rng, np.random.Generator, "un np.random.Generator")
     if distractor is not None:

@@ -36,13 +36,19 @@ def f(h, x, *, U, W):
     Devuelve
     --------
     ndarray (H,)
+        h^(t).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos, o no encaja con W.
     """
     _check_step(h, x, U, W)
     return np.tanh(W @ h + U @ x)
 
 
 def g(inputs, h0, *, U, W):
-    """Todo el pasado de una vez: h^(τ) = g^(τ)(x^(τ), x^(τ−1), …, x^(1)).
+    """Todo el pasado de una vez: h^(τ) = g^(τ)(x^(τ), x^(τ−1), …, x^(1)) (ec. 10.6).
 
     No hay una fórmula nueva para cada τ: g^(τ) es f aplicada a lo que da g^(τ−1).
 
@@ -51,12 +57,19 @@ def g(inputs, h0, *, U, W):
     inputs : list de ndarray (D,)
         Como los argumentos de la ecuación: primero x^(τ), al final x^(1). Vacía, da h^(0).
     h0 : ndarray (H,)
-    U, W
-        Como en `f`.
+        h^(0).
+    U : ndarray (H, D)
+    W : ndarray (H, H)
 
     Devuelve
     --------
     ndarray (H,)
+        h^(τ).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `inputs` no es una lista, o algo no es un arreglo de flotantes finitos o no encaja.
     """
     check_type("inputs", inputs, list, "una lista de arreglos")
     check_array("h0", h0, "H")
@@ -72,12 +85,17 @@ def arrows(steps):
     Parámetros
     ----------
     steps : int
-        τ.
+        τ, al menos 1.
 
     Devuelve
     --------
     set de (str, str, str)
         Origen, destino y peso: ``("h0", "h1", "W")``, ``("x1", "h1", "U")``, ``("h1", "h2", "W")``…
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `steps` no es un entero positivo.
     """
     check_integer("steps", steps)
     recurrent = {(f"h{t - 1}", f"h{t}", "W") for t in range(1, steps + 1)}
@@ -90,16 +108,21 @@ def copies(params, steps):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Los de una red de `rnn`.
     steps : int
-        T.
+        T, al menos 1.
 
     Devuelve
     --------
-    dict
+    dict de ndarray
         ``U`` (T, H, D), ``W`` (T, H, H), ``V`` (T, O, H) y, con sesgos, ``b`` (T, H) y ``c``
         (T, O).
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `params` no es un diccionario de flotantes finitos, o `steps` no es un entero positivo.
     """
     check_arrays("params", params)
     check_integer("steps", steps)
@@ -111,15 +134,23 @@ def forward(params, x, h0=None, activation="tanh"):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Como los da `copies`: solo sirven para secuencias de T pasos.
     x : ndarray (T, B, D)
+        Entradas, el tiempo primero.
     h0 : ndarray (B, H), opcional
+        Estado inicial; cero si no se da.
     activation : {"tanh", "logistic"}
 
     Devuelve
     --------
     rnn.Trace
+        ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O) y ``activation``.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos, no encaja, o σ no se conoce.
     """
     _check_forward(params, x, h0, activation)
     U, W, V = params["U"], params["W"], params["V"]
@@ -140,7 +171,7 @@ def backward(params, trace, do, truncate=None):
 
     Parámetros
     ----------
-    params : dict
+    params : dict de ndarray
         Los mismos con que se calculó `trace`.
     trace : rnn.Trace
         Lo que devolvió `forward`.
@@ -152,8 +183,13 @@ def backward(params, trace, do, truncate=None):
 
     Devuelve
     --------
-    dict
+    dict de ndarray
         ∂E/∂ de cada copia, con las mismas claves y formas que `params`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `do` o `trace` no encajan con `params`, o `truncate` no es None.
     """
     _check_backward(params, trace, do, truncate)
     x, h = trace.x, trace.h
@@ -181,13 +217,18 @@ def tie(grads):
 
     Parámetros
     ----------
-    grads : dict
+    grads : dict de ndarray (T, …)
         Como los da `backward`, con las copias en el primer eje.
 
     Devuelve
     --------
-    dict
+    dict de ndarray
         Sin ese eje: lo mismo que `rnn.backward`.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `grads` no es un diccionario de arreglos de flotantes finitos.
     """
     check_arrays("grads", grads)
     return {name: grad.sum(axis=0) for name, grad in grads.items()}
@@ -224,7 +265,7 @@ def _check_backward(params, trace, do, truncate):
     check_type("trace", trace, Trace, "lo que devuelve unfolding.forward")
     check_choice("trace.activation", trace.activation, ACTIVATIONS)
     check_array("trace.x", trace.x, "T B D", sizes)
-    check_array("trace.h", trace.h[1:], "T B H", sizes)
+    check_array("trace.h", trace.h, "N B H", sizes | {"N": len(trace.x) + 1})
     check_array("do", do, "T B O", sizes)
     if truncate is not None:
         raise ValueError(f"truncate debe ser None en la red desplegada; llegó {truncate!r}.")

@@ -1,5 +1,6 @@
 """Comprobaciones de entrada: errores en español que dicen qué llegó y qué se esperaba."""
 
+import math
 import re
 from functools import cache
 from numbers import Integral, Real
@@ -30,17 +31,11 @@ def check_array(name, value, dims, sizes=None):
     Errores
     -------
     TypeError
-        Si no es un arreglo de NumPy o no es de punto flotante.
+        Si no es un arreglo de NumPy, tiene máscara o no es de punto flotante.
     ValueError
         Si la forma no encaja, está vacío, o contiene NaN o infinitos.
     """
-    if not isinstance(value, np.ndarray):
-        raise TypeError(f"{name} debe ser un arreglo de NumPy; llegó {_describe(value)}.")
-    if value.dtype not in _FLOATS:
-        raise TypeError(
-            f"{name} debe tener números de punto flotante (float32 o float64); llegó "
-            f"{value.dtype}. Si son números, conviértelo con .astype(float)."
-        )
+    check_floats(name, value)
     if dims is not None:
         check_shape(name, value, dims, sizes)
     _check_size(name, value)
@@ -48,6 +43,22 @@ def check_array(name, value, dims, sizes=None):
         first = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
         raise ValueError(
             f"{name} debe tener solo números finitos; llegó {value[first]} en la posición {first}."
+        )
+
+
+def check_floats(name, value):
+    """Comprueba que `value` es un arreglo de NumPy de punto flotante y sin máscara."""
+    if not isinstance(value, np.ndarray):
+        raise TypeError(f"{name} debe ser un arreglo de NumPy; llegó {_describe(value)}.")
+    if isinstance(value, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name} debe ser un arreglo sin máscara; llegó un MaskedArray. Si lo tapado son "
+            "huecos, conviértelo con .filled(np.nan)."
+        )
+    if value.dtype not in _FLOATS:
+        raise TypeError(
+            f"{name} debe tener números de punto flotante (float32 o float64); llegó "
+            f"{value.dtype}. Si son números, conviértelo con .astype(float)."
         )
 
 
@@ -129,21 +140,22 @@ def check_params(params, required, optional=()):
     return sizes
 
 
-def check_init(input_size, hidden_size, output_size, seed, gain, dtype):
+def check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype):
     """Comprueba los argumentos que los `init` de las redes recurrentes tienen en común."""
     check_integer("input_size", input_size)
     check_integer("hidden_size", hidden_size)
     check_integer("output_size", output_size)
     check_integer("seed", seed, minimum=0)
+    check_bool("bias", bias)
     check_number("gain", gain, minimum=0)
     check_dtype("dtype", dtype)
 
 
-def check_backward(trace, kind, sizes, do, truncate=None):
+def check_backward(trace, kind, sizes, do, truncate=None, **more):
     """Comprueba los argumentos que los `backward` de las redes recurrentes tienen en común.
 
-    De la traza se comprueban las formas: sus números salieron de `forward`, que ya los revisó, y
-    uno que no fuera finito llegaría hasta `do`.
+    De la traza se comprueban el tipo y la forma de cada arreglo, que es lo que se confunde al pasar
+    la de otra red u otros datos. Si sus números son finitos no se mira: los calculó `forward`.
 
     Parámetros
     ----------
@@ -153,12 +165,16 @@ def check_backward(trace, kind, sizes, do, truncate=None):
         El `Trace` de la red.
     sizes : dict
         El tamaño de cada letra, como lo da `check_params`.
+    **more : str
+        La forma de los arreglos de esta traza que no todas tienen: ``gates="T 4 B H"``.
     """
     check_type("trace", trace, kind, f"lo que devuelve {kind.__module__.split('.')[-1]}.forward")
-    for name in ("x", "h"):
-        check_type(f"trace.{name}", getattr(trace, name), np.ndarray, "un arreglo de NumPy")
-    check_shape("trace.x", trace.x, "T B D", sizes)
-    check_shape("trace.h", trace.h[1:], "T B H", sizes)
+    for name, dims in ({"x": "T B D", "h": "T B H"} | more).items():
+        field, value = f"trace.{name}", getattr(trace, name)
+        check_floats(field, value)
+        if name in ("h", "cell"):  # T+1 pasos: el primero es el estado inicial
+            field, value = f"{field}[1:]", value[1:] if value.ndim else value
+        check_shape(field, value, dims, sizes)
     check_array("do", do, "T B O", sizes)
     if truncate is not None:
         check_integer("truncate", truncate)
@@ -181,6 +197,12 @@ def check_arrays(name, values, like=None):
             )
 
 
+def check_bool(name, value):
+    """Comprueba que `value` es True o False."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{name} debe ser True o False; llegó {_describe(value)}.")
+
+
 def check_integer(name, value, minimum=1):
     """Comprueba que `value` es un entero (no un bool) y al menos `minimum`."""
     if isinstance(value, bool) or not isinstance(value, Integral):
@@ -196,8 +218,12 @@ def check_number(name, value, minimum=None, maximum=None, *, above=None):
     """
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} debe ser un número; llegó {_describe(value)}.")
-    if not np.isfinite(value):
-        raise ValueError(f"{name} debe ser finito; llegó {value}.")
+    try:
+        finite = math.isfinite(value)
+    except OverflowError:  # un entero o una fracción que no cabe en un flotante
+        finite = False
+    if not finite:
+        raise ValueError(f"{name} debe ser finito; llegó {_describe(value)}.")
     if above is not None and value <= above:
         raise ValueError(f"{name} debe ser mayor que {above}; llegó {value}.")
     if minimum is not None and value < minimum:

@@ -5,15 +5,20 @@ from functools import partial
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rnn_helpers import checkpointing, rnn
-from rnn_helpers.gradient_check import compare
+from rnn_helpers.gradient_check import central_differences, compare, complex_step
+from rnn_helpers.losses import squared_error
 
 T, B, D, H, O = 7, 4, 3, 5, 2
 each = pytest.mark.parametrize("every", [1, 2, 3, T - 1, T, 50])
+small = st.integers(1, 5)
+reproducible = settings(derandomize=True, deadline=None, max_examples=25, database=None)
 
 
-def case(bias=True, seed=0):
+def case(bias=True, seed=0, T=T, B=B, D=D, H=H, O=O):
     rng = np.random.default_rng(seed)
     params = rnn.init(D, H, O, seed=seed, bias=bias)
     for name in ("b", "c") if bias else ():
@@ -33,6 +38,44 @@ def test_gradient_is_that_of_the_network_that_saves_everything(every, activation
     grads = checkpointing.backward(params, saved, do)
     assert list(grads) == list(params)
     result = compare(grads, rnn.backward(params, whole, do), 1e-13)
+    assert result.ok, result
+
+
+@pytest.mark.parametrize("activation", ["tanh", "logistic"])
+@pytest.mark.parametrize("bias", [False, True])
+def test_gradient_is_the_derivative_of_the_loss(activation, bias):
+    params, x, h0, y = case(bias)
+
+    def loss(moved):
+        return squared_error(checkpointing.forward(moved, x, 3, h0, activation).o, y)[0]
+
+    saved = checkpointing.forward(params, x, 3, h0, activation)
+    grads = checkpointing.backward(params, saved, squared_error(saved.o, y)[1])
+    for reference, tolerance in ((complex_step, 1e-12), (central_differences, 1e-7)):
+        result = compare(grads, reference(loss, params), tolerance)
+        assert result.ok, result
+
+
+def strided(array):
+    """Los mismos números en memoria salteada y al revés."""
+    room = np.zeros([2 * n for n in array.shape])
+    view = room[tuple(slice(None, None, -2) for _ in array.shape)]
+    view[...] = array
+    return view
+
+
+@pytest.mark.parametrize("layout", [np.ascontiguousarray, np.asfortranarray, strided])
+@reproducible
+@given(T=small, B=small, D=small, H=small, O=small, every=small, bias=st.booleans())
+def test_any_shape_piece_and_memory_give_the_gradient_of_rnn(layout, T, B, D, H, O, every, bias):
+    params, x, h0, do = case(bias, T + 7 * every, T, B, D, H, O)
+    expected = rnn.backward(params, rnn.forward(params, x, h0), do)
+    params = {name: layout(value) for name, value in params.items()}
+    saved = checkpointing.forward(params, layout(x), every, layout(h0))
+    assert saved.saved.shape == (-(-T // every), B, H)
+    assert saved.o.shape == (T, B, O)
+    saved = saved._replace(saved=layout(saved.saved))
+    result = compare(checkpointing.backward(params, saved, layout(do)), expected, 1e-12)
     assert result.ok, result
 
 

@@ -196,6 +196,16 @@ def test_a_pixel_loses_its_green_at_the_end(pixel, rows):
     assert ndvi[~last].mean() - ndvi[last].mean() > 0.1
 
 
+@pytest.mark.parametrize(
+    ("load", "arguments"),
+    [(datasets.weather, [()]), (datasets.pixel_ndvi, [("tala",), ("incendio",)])],
+)
+def test_a_loader_says_the_first_and_last_date_of_its_data(load, arguments):
+    told = re.findall(r"\d{4}-\d\d-\d\d\S*\b", load.__doc__)
+    times = [load(*given).time for given in arguments]
+    assert told == [str(time[end]) for time in times for end in (0, -1)]
+
+
 def test_the_recordings_are_ten_digits_and_five_vowels_in_order():
     digits, vowels = datasets.spoken_digits(), datasets.spoken_vowels()
     names = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]

@@ -1,5 +1,6 @@
 """The dynamical systems move as the theory says, and chaos grows at its known rate."""
 
+import functools
 import warnings
 
 import numpy as np
@@ -214,3 +215,42 @@ def test_nothing_of_the_callers_is_changed():
 def test_the_trajectory_is_in_double_precision_from_any_start(dtype):
     s = dynamics.iterate(dynamics.linear, np.ones(2, dtype), 3, A=ROTATION)
     assert s.dtype == np.float64
+
+
+@pytest.mark.parametrize(
+    ("A", "s0", "step"),
+    [
+        ([[2.0]], [1.0], 19),  # el exponente es ln 2, y 2^19 se lleva los dígitos de 1e-8
+        ([[1.0, 0.0], [0.0, 0.5]], [1e6, 1.0], 1),  # el exponente es 0
+        ([[1.0]], [1e7], 1),
+    ],
+)
+def test_a_difference_lost_to_rounding_is_an_error_and_not_an_exponent(A, s0, step):
+    message = f"difference debe ser al menos 100 veces el redondeo del estado, y en el paso {step},"
+    with pytest.raises(ValueError, match=message):
+        dynamics.lyapunov_exponent(dynamics.linear, np.array(s0), 50, A=np.array(A))
+
+
+def test_a_large_state_has_its_exponent_if_the_difference_stands_out():
+    A, s0 = np.diag([1.0, 0.5]), np.array([1e6, 1.0])
+    exponent = dynamics.lyapunov_exponent(dynamics.linear, s0, 50, difference=0.01, A=A)
+    assert exponent == pytest.approx(0, abs=1e-7)
+    apart = dynamics.divergence(dynamics.linear, s0, 1e-9, 2, A=A)
+    assert apart[0] == pytest.approx(1e-9, abs=2e-10)
+
+
+@pytest.mark.parametrize("difference", [1e-8, -1e-8])
+def test_a_neighbour_that_rounding_puts_on_the_state_itself_is_none(difference):
+    with pytest.raises(ValueError, match=r"mayor que el redondeo de s0, 2e-07; llegó -?1e-08"):
+        dynamics.divergence(dynamics.linear, np.array([-1e9]), difference, 3, A=np.eye(1))
+
+
+def test_a_map_without_control_signal_says_what_it_expects():
+    message = r"f debe recibir los argumentos \(s, \*, r\); llegó \(s, x, r=…\)"
+    with pytest.raises(TypeError, match=message):
+        dynamics.iterate(dynamics.logistic_map, 0.2, 3, np.ones(3), r=2.0)
+
+
+def test_a_compiled_function_that_does_not_tell_its_arguments_is_iterated_all_the_same():
+    floor = functools.partial(max, 0.5)
+    assert dynamics.iterate(floor, 0.2, 2).tolist() == [0.2, 0.5, 0.5]

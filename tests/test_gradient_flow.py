@@ -1,5 +1,7 @@
 """El producto de jacobianos contra diferencias, y las leyes del gradiente según el retraso."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,22 @@ def test_gradient_by_lag_is_the_jacobian_applied_to_the_last_gradient(activation
 def test_without_input_an_orthogonal_tanh_network_follows_the_power_of_the_gain(gain):
     found = gradient_flow.gradient_by_lag(network(gain), np.zeros((40, 2, D)))
     np.testing.assert_allclose(found, gain ** np.arange(41.0), rtol=1e-9)
+
+
+@pytest.mark.parametrize("gain", [10.0, 0.1])
+def test_a_gradient_of_any_size_that_a_float_holds_is_measured(gain):
+    found = gradient_flow.gradient_by_lag(network(gain, hidden=2), np.zeros((300, 1, D)))
+    np.testing.assert_allclose(found, gain ** np.arange(301.0), rtol=1e-9)
+
+
+def test_a_gradient_beyond_the_floats_is_infinite_and_warns_of_nothing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = gradient_flow.gradient_by_lag(network(10.0), np.zeros((400, 2, D)))
+    np.testing.assert_allclose(found[:300], 10.0 ** np.arange(300), rtol=1e-9)
+    assert (found[315:] == np.inf).all()
+    nets = {"crece": network(10.0), "justa": network(1.1)}
+    assert gradient_flow.best_start(nets, np.zeros((400, 2, D))) == "justa"
 
 
 def test_in_the_long_run_the_decay_is_that_of_the_spectral_radius():

@@ -77,6 +77,13 @@ def test_a_perfect_prediction_costs_nothing():
     assert not do.any()
 
 
+def test_float64_targets_do_not_widen_a_float32_network():
+    o, y, _ = case(5, 4, 3)
+    do = squared_error(o.astype(np.float32), y)[1]
+    assert do.dtype == np.float32
+    np.testing.assert_allclose(do, squared_error(o, y)[1], atol=1e-6)
+
+
 def test_float32_stays_float32():
     o, y, mask = case(5, 4, 3)
     for given_mask in (None, mask):

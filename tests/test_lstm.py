@@ -1,4 +1,4 @@
-"""La LSTM contra sus ecuaciones en ciclos, sus límites y lo que promete: recordar.
+"""La LSTM contra sus ecuaciones en bucles, sus límites y lo que promete: recordar.
 
 El gradiente, el lote, el truncamiento y los tipos se prueban en test_network_contract.py, y las
 entradas malas, en bad_input/.

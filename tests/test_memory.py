@@ -103,3 +103,18 @@ def test_the_readout_is_measured_on_sequences_that_it_was_not_fitted_to():
     # Con 10 unidades y 11 secuencias para el ajuste, la lectura se ajusta exactamente a puro ruido.
     params = rnn.init(1, 10, 1, seed=0) | {"U": np.zeros((10, 1))}
     assert memory.recall(params, NOISE[:, :22], 5, noise=0.1).max() < 0.5
+
+
+@pytest.mark.parametrize("value", [0.0, 0.1, 1 / 3])
+def test_there_is_nothing_to_recall_in_an_input_that_does_not_vary(value):
+    x = NOISE[:8].copy()
+    x[-3] = value
+    read = memory.recall(almost_linear(0.5), x, 4)
+    assert read[2] == 0
+    assert read[[0, 1, 3]].min() > 0.9
+
+
+def test_an_input_that_is_always_the_mean_of_the_first_half_is_recalled_no_better_than_it():
+    x = NOISE[:5, :20].copy()
+    x[-1, :10], x[-1, 10:] = np.tile([[1.0], [-1]], (5, 1)), 0  # promedian 0, y después son 0
+    assert memory.recall(rnn.init(1, 4, 1, seed=0), x, 0, noise=0.1).tolist() == [0]

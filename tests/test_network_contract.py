@@ -282,18 +282,27 @@ def test_float32_in_is_float32_out_and_close_to_float64(kind, T, B, D, H, O, bia
 
 
 @each_kind
-@pytest.mark.parametrize("narrow", ["params", "x"])
+@pytest.mark.parametrize("narrow", ["UWVbc", "x", "U", "W", "x and WVbc"])
 def test_float32_beside_float64_rounds_nothing(kind, narrow):
     case, same = Case(kind), Case(kind)
-    for name, value in case.params.items() if narrow == "params" else ():
-        case.params[name] = value.astype(np.float32)
+    for name in set(narrow) & set(case.params):
+        case.params[name] = case.params[name].astype(np.float32)
         same.params[name] = case.params[name].astype(np.float64)
-    if narrow == "x":
+    if "x" in narrow:
         case.x = case.x.astype(np.float32)
         same.x = case.x.astype(np.float64)
     assert case.forward().h.dtype == np.float64
     np.testing.assert_allclose(case.forward().o, same.forward().o, rtol=1e-12, atol=1e-14)
     assert_same(case.backward(), same.backward())
+
+
+@each_kind
+def test_float64_targets_do_not_widen_the_gradients_of_a_float32_network(kind):
+    case = Case(kind)
+    for values in (case.params, case.start):
+        values |= {name: value.astype(np.float32) for name, value in values.items()}
+    case.x = case.x.astype(np.float32)
+    assert {value.dtype for value in case.backward().values()} == {np.dtype(np.float32)}
 
 
 def strided(array):

@@ -2,12 +2,16 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes
 
 from rnn_helpers.optimizers import LBFGS, SGD, Adam, clip_by_global_norm, global_norm
 
 PARAMS = {"U": np.array([[1.0, -2.0], [0.5, 3.0]]), "b": np.array([0.1, -0.2])}
 OPTIMIZERS = [SGD(0.05, 0.8), SGD(0.05, 0.0), Adam(0.05), Adam(0.05, 0.7, 0.9, 1e-3)]
 each = pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
+reproducible = settings(derandomize=True, deadline=None, max_examples=25, database=None)
 
 
 def gradients(params):
@@ -118,9 +122,28 @@ def test_a_step_changes_nothing_of_the_caller(optimizer):
 @each
 def test_float32_stays_float32_even_with_a_rate_that_is_not(optimizer):
     params = {name: value.astype(np.float32) for name, value in PARAMS.items()}
-    optimizer = type(optimizer)(np.float64(0.01))
+    optimizer = type(optimizer)(*map(np.float64, vars(optimizer).values()))
     last = run(optimizer, params, 2, rate=np.float64(0.5))[-1]
     assert {value.dtype for value in last.values()} == {np.dtype(np.float32)}
+
+
+@each
+def test_each_parameter_keeps_its_type_whatever_that_of_gradient_and_state(optimizer):
+    params = {"U": PARAMS["U"].astype(np.float32), "b": PARAMS["b"]}
+    expected = {name: value.dtype for name, value in params.items()}
+    grads, state = gradients(PARAMS), optimizer.start(PARAMS)
+    for _ in range(2):
+        params, state = optimizer.step(params, grads, state)
+        assert {name: value.dtype for name, value in params.items()} == expected
+        for remembered in (state,) if isinstance(optimizer, SGD) else state[1:]:
+            assert {name: value.dtype for name, value in remembered.items()} == expected
+
+
+def test_complex_parameters_take_real_or_complex_gradients():
+    params = {"a": np.array([1 + 2j])}
+    for gradient in (np.array([1.0]), np.array([1j])):
+        moved, _ = SGD(0.5, 0).step(params, {"a": gradient}, SGD().start(params))
+        np.testing.assert_array_equal(moved["a"], params["a"] - 0.5 * gradient)
 
 
 def test_defaults_are_those_of_the_articles():
@@ -139,7 +162,66 @@ def test_global_norm_is_that_of_one_long_vector():
     assert global_norm({"a": np.array([3.0 + 4.0j])}) == 5.0
     assert global_norm({"a": np.array([np.inf])}) == np.inf
     assert np.isnan(global_norm({"a": np.array([np.nan])}))
+    assert np.isnan(global_norm({"a": np.ones(1), "b": np.array([np.nan])}))
     assert isinstance(global_norm({"a": np.ones(2, np.float32)}), float)
+    assert global_norm({"a": np.array([3, -4])}) == 5.0
+    assert global_norm({"a": np.zeros((0, 2))}) == 0.0
+    assert global_norm({"a": np.zeros((0, 2)), "b": np.array([3.0, -4.0])}) == 5.0
+
+
+HUGE_AND_TINY = [
+    *((np.float64, size) for size in (1e200, 1e308, 1e-200, 5e-324)),
+    *((np.float32, size) for size in (1e20, 3e38, 1e-30, 1e-45)),
+]
+
+
+@pytest.mark.parametrize(("dtype", "size"), HUGE_AND_TINY)
+def test_the_norm_of_a_huge_or_tiny_gradient_neither_overflows_nor_vanishes(dtype, size):
+    value = dtype(size)
+    grads = {"a": np.array([value, 0], dtype), "b": np.array([[-value]], dtype)}
+    # Un subnormal solo admite múltiplos enteros de sí mismo.
+    assert global_norm(grads) == pytest.approx(np.sqrt(2) * float(value), rel=1e-6, abs=5e-324)
+
+
+@pytest.mark.parametrize(("dtype", "size"), [(np.float64, 1e200), (np.float32, 1e20)])
+def test_clipping_keeps_the_direction_of_a_huge_gradient(dtype, size):
+    clipped = clip_by_global_norm({"a": np.array([3 * size, -4 * size], dtype)}, 1.0)
+    assert clipped["a"].dtype == dtype
+    np.testing.assert_allclose(clipped["a"], [0.6, -0.8], rtol=1e-6)
+
+
+@reproducible
+@given(st.lists(array_shapes(max_side=4), min_size=1, max_size=3), st.integers(0, 99))
+def test_the_norm_of_ordinary_gradients_is_that_of_numpy(shapes, seed):
+    rng = np.random.default_rng(seed)
+    grads = {str(n): rng.normal(0, 10.0 ** rng.integers(-6, 6), s) for n, s in enumerate(shapes)}
+    vector = np.concatenate([value.ravel() for value in grads.values()])
+    assert global_norm(grads) == pytest.approx(np.linalg.norm(vector), rel=1e-15, abs=0)
+    clipped = clip_by_global_norm(grads, 1.0)
+    assert global_norm(clipped) <= 1 + 1e-14
+    scale = min(1, 1 / np.linalg.norm(vector))
+    for name, value in grads.items():
+        np.testing.assert_allclose(clipped[name], scale * value, rtol=1e-14)
+
+
+def strided(array):
+    """Los mismos números en memoria salteada y al revés."""
+    room = np.zeros([2 * n for n in array.shape])
+    view = room[tuple(slice(None, None, -2) for _ in array.shape)]
+    view[...] = array
+    return view
+
+
+@each
+@pytest.mark.parametrize("layout", [np.asfortranarray, strided])
+@reproducible
+@given(shape=array_shapes(max_side=4), seed=st.integers(0, 99))
+def test_steps_of_any_shape_and_memory_follow_the_definition(optimizer, layout, shape, seed):
+    start = np.random.default_rng(seed).normal(0, 3, shape)
+    path = run(optimizer, {"W": layout(start)}, 2)
+    for index in np.ndindex(shape):
+        found = [params["W"][index] for params in path]
+        np.testing.assert_allclose(found, by_hand(optimizer, start[index], 2), rtol=1e-13)
 
 
 def test_clipping_keeps_the_direction_and_leaves_the_limit_as_norm():
@@ -169,5 +251,6 @@ def test_clipping_a_zero_gradient_gives_zero():
 
 
 def test_clipping_keeps_float32():
-    clipped = clip_by_global_norm({"a": np.full(3, 9, np.float32)}, 1.0)
-    assert clipped["a"].dtype == np.float32
+    for limit in (1.0, np.float64(1.0), 99.0, np.float64(99.0)):
+        clipped = clip_by_global_norm({"a": np.full(3, 9, np.float32)}, limit)
+        assert clipped["a"].dtype == np.float32

@@ -1,4 +1,4 @@
-"""La red de la Fig. 10.4: sus ecuaciones en ciclos, el forzado del maestro y lo que no puede.
+"""La red de la Fig. 10.4: sus ecuaciones en bucles, el forzado del maestro y lo que no puede.
 
 El gradiente, el lote, el truncamiento y los tipos se prueban en test_network_contract.py, y las
 entradas malas, en bad_input/.

@@ -65,6 +65,12 @@ def test_the_last_step_of_a_padded_sequence_is_its_own_and_not_the_last_row():
     np.testing.assert_array_equal(x, sequences.pad(pieces).x)
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint64, np.int8])
+def test_the_lengths_may_be_any_integers(dtype):
+    x, lengths, _ = sequences.pad([np.arange(3.0), np.arange(5.0)])
+    assert sequences.last_step(x, lengths.astype(dtype)).tolist() == [[2], [4]]
+
+
 # Gaps
 
 
@@ -187,6 +193,19 @@ def test_a_scaler_works_on_batches_column_by_column_and_keeps_single_precision()
 def test_a_scaler_of_one_series_takes_any_shape():
     scaler = sequences.fit_scaler(np.array([0.0, 2.0]))
     assert scaler.apply(np.full((3, 2, 1), 2.0)).tolist() == np.ones((3, 2, 1)).tolist()
+
+
+def test_a_million_rows_in_single_precision_have_the_mean_and_deviation_of_their_numbers():
+    train = np.tile(np.array([[999.0, 1], [1001, 5]], np.float32), (500_000, 1))
+    mean, std = sequences.fit_scaler(train)
+    assert mean.tolist() == [1000, 3]
+    assert std.tolist() == [1, 2]
+    assert mean.dtype == std.dtype == np.float32
+
+
+def test_a_small_deviation_is_no_reason_to_refuse_a_series():
+    tiny = 1e-150 * np.array([1.0, 3, 5])
+    np.testing.assert_allclose(sequences.fit_scaler(tiny).apply(tiny), [-(1.5**0.5), 0, 1.5**0.5])
 
 
 # Autocorrelation

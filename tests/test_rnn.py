@@ -1,4 +1,4 @@
-"""La red contra sus ecuaciones escritas en ciclos y dos derivadas numéricas, con tanh y logística.
+"""La red contra sus ecuaciones escritas en bucles y dos derivadas numéricas, con tanh y logística.
 
 Lo que tiene en común con las otras redes (lote, tipos, memoria) está en test_network_contract.py.
 """

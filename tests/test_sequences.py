@@ -126,3 +126,12 @@ def test_windows_of_a_series_cut_first_do_not_leak_and_shuffled_ones_do():
     assert not leaked_windows(past, future, 11).any()
     mixed = np.random.default_rng(0).permutation(np.concatenate([past, future]))
     assert leaked_windows(mixed[:50], mixed[50:], 11).all()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int8, np.uint64])
+def test_no_difference_of_starts_wraps_around_whatever_their_integers(dtype):
+    starts = np.array([10, 125], dtype)
+    leaked = leaked_windows(starts, np.array([5, 8, 100, 122], dtype), 5)
+    np.testing.assert_array_equal(leaked, [False, True, False, True])
+    if dtype == np.int8:  # −100 y 100 distan 200, que en int8 sería −56
+        assert not leaked_windows(np.array([-100], dtype), np.array([100], dtype), 57).any()

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rnn_helpers import rnn, sine_tutorial
 from rnn_helpers.forecasting import rmse
-from rnn_helpers.gradient_check import compare, complex_step
+from rnn_helpers.gradient_check import central_differences, compare, complex_step
 from rnn_helpers.losses import squared_error
 from rnn_helpers.sequences import sine, windows
 
@@ -13,6 +15,8 @@ T, D, B, H = 5, 2, 3, 4
 rng = np.random.default_rng(0)
 PARAMS = {"U": rng.normal(size=(H, D)), "W": rng.normal(size=(H, H)), "V": rng.normal(size=(1, H))}
 X, Y = rng.normal(size=(T, D, B)), rng.normal(size=(T, 1, B))
+small = st.integers(1, 4)
+reproducible = settings(derandomize=True, deadline=None, max_examples=25, database=None)
 
 
 def in_rows(columns):
@@ -62,6 +66,35 @@ def test_gradient_is_the_derivative_of_the_loss():
         return sine_tutorial.loss(sine_tutorial.predict(params, X), Y)
 
     assert compare(grads, complex_step(loss, PARAMS), 1e-12).ok
+    assert compare(grads, central_differences(loss, PARAMS), 1e-7).ok
+
+
+@pytest.mark.parametrize("layout", [np.ascontiguousarray, np.asfortranarray])
+@reproducible
+@given(T=small, D=small, B=small, H=small)
+def test_any_shape_and_memory_agree_with_the_complex_step(layout, T, D, B, H):
+    random = np.random.default_rng(T + 7 * H).standard_normal
+    shapes = {"U": (H, D), "W": (H, H), "V": (1, H)}
+    params = {name: layout(random(shape)) for name, shape in shapes.items()}
+    x, y = layout(random((T, D, B))), layout(random((T, 1, B)))
+
+    def loss(moved):
+        return sine_tutorial.loss(sine_tutorial.predict(moved, x), y)
+
+    grads = sine_tutorial.backward(params, sine_tutorial.forward(params, x), y)
+    assert compare(grads, complex_step(loss, params), 1e-11).ok
+
+
+@pytest.mark.parametrize("wide", ["x", "U", "W", "V", None])
+def test_float32_stays_so_and_beside_float64_rounds_nothing(wide):
+    arrays = {name: value.astype(np.float32) for name, value in (PARAMS | {"x": X}).items()}
+    double = {name: value.astype(np.float64) for name, value in arrays.items()}
+    if wide is not None:
+        arrays[wide] = double[wide]
+    o = sine_tutorial.forward({name: arrays[name] for name in PARAMS}, arrays["x"]).o
+    assert o.dtype == (np.float32 if wide is None else np.float64)
+    exact = sine_tutorial.forward({name: double[name] for name in PARAMS}, double["x"]).o
+    np.testing.assert_allclose(o, exact, rtol=1e-5, atol=1e-6)
 
 
 def test_every_step_receives_one_number_through_the_same_column():
@@ -132,3 +165,12 @@ def test_training_that_overflows_stops_with_healthy_parameters():
     )
     assert len(loss) < 2000
     assert all(np.isfinite(value).all() for value in params.values())
+
+
+@pytest.mark.parametrize(("rate", "healthy"), [(1e120, True), (1e180, False), (1e308, False)])
+def test_parameters_whose_square_overflows_are_not_healthy(rate, healthy):
+    start = sine_tutorial.init(1, 3, seed=0)
+    params, loss = sine_tutorial.train(start, *sine_windows(sine(30)), epochs=1, rate=rate)
+    assert len(loss) == 1
+    assert bool(np.abs(params["V"]).max() > 1e100) is healthy
+    assert all(np.isfinite(value**2).all() for value in params.values())

@@ -8,7 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_helpers import convolution, gru, locally_connected, lstm, output_recurrent, rnn
+from rnn_helpers import (
+    bag_of_words,
+    checkpointing,
+    convolution,
+    gru,
+    linear_unit,
+    locally_connected,
+    lstm,
+    output_recurrent,
+    rnn,
+    sine_tutorial,
+    unfolding,
+)
 from rnn_helpers.gradient_check import compare
 from rnn_helpers.losses import cross_entropy, softmax, squared_error
 
@@ -19,6 +31,7 @@ NETWORKS = {
     "gru": gru,
     "convolution": convolution,
     "locally_connected": locally_connected,
+    "unfolding": unfolding,
 }
 TOLERANCE = 1e-12
 
@@ -61,6 +74,8 @@ def test_the_reference_covers_every_network_with_and_without_biases():
             "gru",
             "convolution",
             "locally_connected",
+            "unfolding-tanh",
+            "unfolding-logistic",
         )
     }
     assert set(NETWORK_CASES) == expected
@@ -73,7 +88,7 @@ def test_network_agrees_with_pytorch(name):
     params = {key: inputs[key] for key in "UWVbc" if key in inputs}
     assert ("c" in params) is name.endswith("-bias")
     arguments = {key: inputs[key] for key in ("h0", "cell0", "o0") if key in inputs}
-    if kind in ("rnn", "output_recurrent"):
+    if kind in ("rnn", "output_recurrent", "unfolding"):
         arguments["activation"] = options[0]
     if "forced" in options:
         arguments["teacher"] = inputs["y"]
@@ -86,6 +101,47 @@ def test_network_agrees_with_pytorch(name):
     E, do = squared_error(trace.o, inputs["y"])
     assert_same(E, outputs["E"])
     assert_same_gradient(network.backward(params, trace, do), CASES[name]["grad"])
+
+
+@pytest.mark.parametrize("name", [name for name in NETWORK_CASES if name.startswith("rnn-")])
+@pytest.mark.parametrize("every", [1, 4, 6])
+def test_checkpointing_agrees_with_pytorch(name, every):
+    inputs, outputs = CASES[name]["in"], CASES[name]["out"]
+    params = {key: inputs[key] for key in "UWVbc" if key in inputs}
+    saved = checkpointing.forward(params, inputs["x"], every, inputs["h0"], name.split("-")[1])
+    assert_same(saved.o, outputs["o"])
+    _, do = squared_error(saved.o, inputs["y"])
+    assert_same_gradient(checkpointing.backward(params, saved, do), CASES[name]["grad"])
+
+
+def test_linear_unit_agrees_with_pytorch():
+    case = CASES["linear_unit"]
+    arguments = [case["in"][name] for name in "wuxy"]
+    assert_same(linear_unit.states(*arguments[:3])[1:], case["out"]["h"])
+    assert_same(linear_unit.loss(*arguments), case["out"]["losses"])
+    dw, du = linear_unit.gradient(*arguments)
+    assert_same_gradient({"w": dw, "u": du}, case["grad"])
+
+
+def test_sine_tutorial_agrees_with_pytorch():
+    case = CASES["sine_tutorial"]
+    inputs = case["in"]
+    params = {key: inputs[key] for key in "UWV"}
+    trace = sine_tutorial.forward(params, inputs["x"])
+    assert_same(trace.h[1:], case["out"]["h"])
+    assert_same(trace.o, case["out"]["o"])
+    assert_same(sine_tutorial.loss(trace.o, inputs["y"]), case["out"]["E"])
+    assert_same_gradient(sine_tutorial.backward(params, trace, inputs["y"]), case["grad"])
+
+
+def test_logistic_regression_agrees_with_pytorch():
+    case = CASES["logistic_loss"]
+    params = {key: case["in"][key] for key in "wb"}
+    x, labels, penalty = (case["in"][key] for key in ("x", "labels", "penalty"))
+    assert_same(bag_of_words.predict_probability(params, x), case["out"]["p"])
+    E, grads = bag_of_words.logistic_loss(params, x, labels, float(penalty))
+    assert_same(E, case["out"]["E"])
+    assert_same_gradient(grads, case["grad"])
 
 
 def test_masked_squared_error_agrees_with_pytorch():

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from rnn_helpers import rnn
+from rnn_helpers import gru, output_recurrent, rnn
 from rnn_helpers.gradient_check import compare, complex_step
 from rnn_helpers.losses import squared_error
 from rnn_helpers.optimizers import LBFGS, SGD, Adam, clip_by_global_norm, global_norm
@@ -17,6 +17,7 @@ PARAMS = rnn.init(D, H, O, seed=0, bias=True)
 X, Y = rng.standard_normal((T, B, D)), 0.5 * rng.standard_normal((T, B, O))
 VALIDATION = rng.standard_normal((T, 3, D)), 0.5 * rng.standard_normal((T, 3, O))
 MASK = rng.random((T, B)) < 0.7
+ALL_BUT_LAST = np.arange(T)[:, None] < np.full(B, T - 1)
 for array in (*PARAMS.values(), X, Y, *VALIDATION, MASK):
     array.flags.writeable = False  # quien escriba en lo que es de otro, falla
 OPTIMIZERS = [SGD(0.01), Adam(0.01), LBFGS()]
@@ -230,6 +231,14 @@ def test_float32_stays_float32(optimizer):
     assert loss_of(result.params, x, y) < loss_of(params, x, y)
 
 
+@pytest.mark.parametrize("optimizer", [SGD(0.01), Adam(0.01)])
+def test_a_float32_network_stays_so_with_float64_data(optimizer):
+    params = {name: value.astype(np.float32) for name, value in PARAMS.items()}
+    result = train(params, X, Y, optimizer=optimizer, epochs=2, clip=np.float64(0.1))
+    assert {value.dtype for value in result.params.values()} == {np.dtype(np.float32)}
+    assert loss_of(result.params) < loss_of(params)
+
+
 # --- historia y paradas -----------------------------------------------------------------------
 
 
@@ -267,6 +276,20 @@ def test_validation_skips_the_burn_in_steps_too(optimizer):
         for targets in (VALIDATION[1], y)
     ]
     np.testing.assert_array_equal(runs[0].validation, runs[1].validation)
+
+
+@each
+def test_validation_refuses_the_teacher_and_states_of_the_training_sequences(optimizer):
+    params, x, y = output_recurrent.init(D, H, O, seed=0), X[:, :3], Y[:, :3]
+    plan = {"network": output_recurrent, "optimizer": optimizer, "epochs": 1}
+    for own in ({"teacher": y}, {"o0": y[0]}, {"teacher": y, "o0": y[0]}):
+        words = rf"validation debe ir sin .* llegó {', '.join(own)}\."
+        with pytest.raises(ValueError, match=words):
+            train(params, x, y, validation=VALIDATION, **own, **plan)
+        assert len(train(params, x, y, **own, **plan).loss) == 1
+    free = train(params, x, y, validation=VALIDATION, teacher=None, **plan)
+    o = output_recurrent.forward(free.params, VALIDATION[0]).o
+    assert free.validation[0] == pytest.approx(squared_error(o, VALIDATION[1])[0], rel=1e-14)
 
 
 @each
@@ -368,14 +391,83 @@ def test_divergence_in_the_first_epoch_returns_the_initial_parameters():
     assert_equal(result.params, huge)
 
 
-@pytest.mark.parametrize(("E", "slope"), [(np.nan, 1.0), (1.0, 1e200)])
-def test_a_loss_or_a_gradient_that_is_not_finite_is_a_divergence(E, slope):
+@each
+@pytest.mark.parametrize(
+    ("E", "slope"), [(np.nan, 1.0), (np.inf, 0.0), (1.0, 1e308), (1.0, 1e200), (np.inf, 1e200)]
+)
+def test_a_loss_or_a_gradient_that_is_not_finite_is_a_divergence(optimizer, E, slope):
     def loss(o, y, mask):
-        return E, np.full(o.shape, slope)  # con 1e200, el cuadrado de la norma se desborda
+        return E, np.full(o.shape, slope)  # con 1e308 se desborda el gradiente; con 1e200, Adam
 
-    result = train(PARAMS, X, Y, optimizer=Adam(), epochs=2, loss=loss)
+    result = train(PARAMS, X, Y, optimizer=optimizer, epochs=2, loss=loss)
+    assert result.stopped == "diverged"
+    assert len(result.loss) == 0
+    assert_equal(result.params, PARAMS)
+
+
+@each
+def test_a_huge_error_diverges_and_does_not_blame_the_parameters(optimizer):
+    result = train(PARAMS, X, 1e200 * Y, optimizer=optimizer, epochs=5)
     assert result.stopped == "diverged"
     assert_equal(result.params, PARAMS)
+
+
+def test_lbfgs_goes_back_to_the_last_iteration_before_the_loss_blew_up():
+    def blowing_up(o, y, mask):
+        E, do = squared_error(o, y, mask)
+        return E if whole.loss[2] <= E else np.inf, do
+
+    whole, seen = watched(optimizer=LBFGS(), epochs=5)
+    result, _ = watched(optimizer=LBFGS(), epochs=5, loss=blowing_up)
+    assert result.stopped == "diverged"
+    np.testing.assert_array_equal(result.loss, whole.loss[:3])
+    assert_equal(result.params, seen[2].params)
+
+
+def test_lbfgs_in_float32_diverges_where_float32_overflows():
+    # La pérdida baja sin fin: en float64 caben parámetros que en float32 ya no.
+    def slide(o, y, mask):
+        return -(o**2).sum(), -2 * o
+
+    params = {name: value.astype(np.float32) for name, value in PARAMS.items()}
+    plan = {"optimizer": LBFGS(), "epochs": 100, "loss": slide}
+    result = train(params, X.astype(np.float32), Y, **plan)
+    assert result.stopped == "diverged"
+    assert all(np.isfinite(value).all() for value in result.params.values())
+
+
+@pytest.mark.parametrize(("rate", "stopped"), [(1e120, "epochs"), (1e180, "diverged")])
+def test_parameters_whose_square_overflows_are_not_healthy(rate, stopped):
+    result = train(PARAMS, X, Y, optimizer=SGD(rate), epochs=1)
+    assert result.stopped == stopped
+    assert bool(np.abs(result.params["W"]).max() > 1e100) is (stopped == "epochs")
+
+
+@pytest.mark.parametrize("optimizer", [SGD(0.01), Adam(0.01)])
+def test_a_gradient_that_only_fits_in_float64_is_a_divergence_of_a_float32_network(optimizer):
+    def steep(o, y, mask):
+        return 1.0, np.full(o.shape, 1e30)
+
+    params = {name: value.astype(np.float32) for name, value in PARAMS.items()}
+    result = train(params, X, Y, optimizer=optimizer, epochs=3, loss=steep)
+    assert result.stopped == "diverged"
+    assert {value.dtype for value in result.params.values()} == {np.dtype(np.float32)}
+    assert all(np.isfinite(value).all() for value in result.params.values())
+
+
+def test_clipping_saves_a_training_whose_gradient_is_huge_but_finite():
+    def steep(o, y, mask):
+        E, do = squared_error(o, y, mask)
+        return E, 1e200 * do
+
+    result = train(PARAMS, X, Y, optimizer=SGD(0.01), epochs=3, loss=steep, clip=1.0)
+    same = train(PARAMS, X, Y, optimizer=SGD(0.01), epochs=3, clip=1.0)
+    assert result.stopped == "epochs"
+    for name in PARAMS:
+        assert np.isfinite(result.params[name]).all()
+    assert (result.gradient_norm > 1e199).all()
+    assert loss_of(result.params) < loss_of(PARAMS)
+    assert same.gradient_norm[0] == pytest.approx(result.gradient_norm[0] / 1e200)
 
 
 def test_a_rate_that_is_large_but_clipped_does_not_diverge():
@@ -447,8 +539,39 @@ def test_lbfgs_memory_changes_the_path():
         ({"optimizer": Adam(), "patience": 3}, "validation|validación"),
         ({"optimizer": Adam(), "burn_in": T}, "burn_in"),
         ({"optimizer": LBFGS(), "burn_in": T}, "burn_in"),
+        ({"optimizer": Adam(), "mask": ~MASK & MASK}, "al menos un paso; no llegó ninguno"),
+        ({"optimizer": LBFGS(), "mask": ~MASK & MASK}, "mask debe contar al menos un paso"),
+        ({"optimizer": Adam(), "burn_in": T - 1, "mask": ALL_BUT_LAST}, f"los {T - 1} de burn_in;"),
     ],
 )
 def test_contradictory_arguments_are_refused(options, words):
     with pytest.raises(ValueError, match=words):
         train(PARAMS, X, Y, epochs=2, **options)
+
+
+def test_one_step_that_counts_is_enough():
+    mask = np.zeros((T, B), bool)
+    mask[T - 1, 2] = True
+    plan = {"optimizer": SGD(), "epochs": 2, "burn_in": T - 1, "mask": mask}
+    assert train(PARAMS, X, Y, **plan).loss[0] > 0
+    assert len(train(PARAMS, X, Y, batch_size=1, **plan).loss) == 2  # y hay minilotes sin ninguno
+
+
+@pytest.mark.parametrize(
+    ("network", "options", "words"),
+    [
+        (rnn, {"activacion": "tanh"}, r"rnn\.forward \(h0, activation\); llegó activacion\.$"),
+        (gru, {"activation": "tanh"}, r"gru\.forward \(h0\); llegó activation\.$"),
+        (
+            SimpleNamespace(forward=lambda params, x: None, backward=rnn.backward),
+            {"h0": None, "uno": 1},
+            r"network\.forward \(no tiene ninguna\); llegó h0, uno\.$",
+        ),
+    ],
+)
+def test_an_option_that_the_network_does_not_know_is_named(network, options, words):
+    match = f"Cada opción debe ser network, loss, truncate o una de {words}"
+    for run in (loss_and_gradients, train):
+        plan = {"optimizer": SGD(), "epochs": 1} if run is train else {}
+        with pytest.raises(TypeError, match=match):
+            run(PARAMS, X, Y, network=network, **plan, **options)

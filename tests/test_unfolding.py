@@ -14,7 +14,8 @@ from rnn_helpers.optimizers import LBFGS
 from rnn_helpers.training import train
 
 T, B, D, H, O = 6, 4, 3, 5, 2
-BOUNDED = settings(max_examples=25, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+small = st.integers(1, 4)
 each_activation = pytest.mark.parametrize("activation", ["tanh", "logistic"])
 each_bias = pytest.mark.parametrize("bias", [False, True])
 
@@ -166,3 +167,55 @@ def test_a_truncated_gradient_is_refused():
     trace = unfolding.forward(copies, x, h0)
     with pytest.raises(ValueError, match=re.escape("truncate debe ser None")):
         unfolding.backward(copies, trace, y, truncate=2)
+
+
+def strided(array):
+    """Los mismos números en memoria salteada y al revés."""
+    room = np.zeros([2 * n for n in array.shape], array.dtype)
+    view = room[tuple(slice(None, None, -2) for _ in array.shape)]
+    view[...] = array
+    return view
+
+
+def random_case(T, B, D, H, O, bias):
+    """Copias distintas, datos y errores de cualquier forma."""
+    rng = np.random.default_rng(T + 7 * H)
+    shapes = {"U": (T, H, D), "W": (T, H, H), "V": (T, O, H)}
+    shapes |= {"b": (T, H), "c": (T, O)} if bias else {}
+    copies = {name: rng.normal(0, 0.5, shape) for name, shape in shapes.items()}
+    return copies, rng.normal(size=(T, B, D)), rng.normal(size=(B, H)), rng.normal(size=(T, B, O))
+
+
+@BOUNDED
+@given(T=small, B=small, D=small, H=small, O=small, bias=st.booleans())
+def test_any_shape_agrees_with_the_complex_step(T, B, D, H, O, bias):
+    copies, x, h0, y = random_case(T, B, D, H, O, bias)
+    trace = unfolding.forward(copies, x, h0)
+    assert trace.h.shape == (T + 1, B, H)
+    assert trace.o.shape == (T, B, O)
+    grads = unfolding.backward(copies, trace, squared_error(trace.o, y)[1])
+    assert list(grads) == list(copies)
+
+    def loss(moved):
+        return squared_error(unfolding.forward(moved, x, h0).o, y)[0]
+
+    assert compare(grads, complex_step(loss, copies), tolerance=1e-11).ok
+
+
+@pytest.mark.parametrize("layout", [np.asfortranarray, strided])
+@BOUNDED
+@given(T=small, B=small, D=small, H=small, O=small, bias=st.booleans())
+def test_memory_order_and_strides_do_not_matter(layout, T, B, D, H, O, bias):
+    copies, x, h0, do = random_case(T, B, D, H, O, bias)
+    expected = unfolding.forward(copies, x, h0)
+    grads = unfolding.backward(copies, expected, do)
+    copies = {name: layout(value) for name, value in copies.items()}
+    x, h0, do = layout(x), layout(h0), layout(do)
+    before = do.copy()
+    trace = unfolding.forward(copies, x, h0)
+    np.testing.assert_allclose(trace.o, expected.o, atol=1e-13)
+    assert compare(unfolding.backward(copies, trace, do), grads, tolerance=1e-12).ok
+    np.testing.assert_array_equal(do, before)
+    tied = unfolding.tie({name: layout(value) for name, value in grads.items()})
+    for name, value in tied.items():
+        np.testing.assert_allclose(value, sum(grads[name]), atol=1e-13)

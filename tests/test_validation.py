@@ -1,6 +1,7 @@
 """Las comprobaciones dicen, en español, qué llegó y qué se esperaba."""
 
 import re
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -145,8 +146,17 @@ def test_a_number_is_real_and_finite():
         assert "debe ser un número" in message(TypeError, v.check_number, "p", value)
     for value in (np.nan, np.inf, -np.inf):
         assert message(ValueError, v.check_number, "p", value) == (
-            f"p debe ser finito; llegó {value}."
+            f"p debe ser finito; llegó {value} (float)."
         )
+    huge = message(ValueError, v.check_number, "p", 10**400)
+    assert huge == f"p debe ser finito; llegó {'1' + 36 * '0'}... (int)."
+    v.check_number("p", Fraction(1, 3))
+
+
+def test_a_bool_is_true_or_false():
+    v.check_bool("p", False)
+    v.check_bool("p", np.True_)
+    assert message(TypeError, v.check_bool, "p", 1) == "p debe ser True o False; llegó 1 (int)."
 
 
 def test_a_choice_lists_the_options():

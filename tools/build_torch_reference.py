@@ -140,6 +140,61 @@ def locally_connected(seed, bias):
     return case(inputs, params, {"o": o}, squared_error(o, inputs["y"]))
 
 
+def linear_unit(seed):
+    """Tres redes de dos números, una junto a otra, con la misma entrada."""
+    inputs, params = random(seed, x=(T,), y=(T,)), random(seed + 1, w=(3,), u=(3,))
+    h, states = torch.zeros(3), []
+    for x in inputs["x"]:
+        h = params["w"] * h + params["u"] * x
+        states.append(h)
+    h = torch.stack(states)
+    losses = ((h - inputs["y"][:, None]) ** 2).sum(dim=0) / 2
+    stored = case(inputs, params, {"h": h, "losses": losses}, losses.sum())
+    return {name: value for name, value in stored.items() if name != "out/E"}
+
+
+def unfolding(seed, activation, bias):
+    """Una U, una W y una V por paso, todas distintas."""
+    inputs = random(seed, x=(T, B, D), h0=(B, H), y=(T, B, O))
+    shapes = {"U": (T, H, D), "W": (T, H, H), "V": (T, O, H)}
+    params = random(seed + 1, **shapes | ({"b": (T, H), "c": (T, O)} if bias else {}))
+    h, states = inputs["h0"], []
+    for t, x in enumerate(inputs["x"]):
+        a = x @ params["U"][t].T + h @ params["W"][t].T + (params["b"][t] if bias else 0)
+        h = SIGMA[activation](a)
+        states.append(h)
+    h = torch.stack(states)
+    o = torch.einsum("toh,tbh->tbo", params["V"], h) + (params["c"][:, None] if bias else 0)
+    return case(inputs, params, {"h": h, "o": o}, squared_error(o, inputs["y"]))
+
+
+def sine_tutorial(seed):
+    """Una ventana por columna: torch.nn.RNN las quiere por renglón, y no tiene la logística."""
+    inputs = random(seed, x=(T, D, B), y=(T, 1, B))
+    params = random(seed + 1, U=(H, D), W=(H, H), V=(1, H))
+    h, states = torch.zeros(H, B), []
+    for x in inputs["x"]:
+        h = torch.sigmoid(params["W"] @ h + params["U"] @ x)
+        states.append(h)
+    h = torch.stack(states)
+    o = params["V"] @ h
+    return case(inputs, params, {"h": h, "o": o}, ((o - inputs["y"]) ** 2).sum() / (2 * B))
+
+
+def logistic_loss(seed):
+    """Las firmas de N documentos, con una palabra que se repite tanto que σ se satura."""
+    N, V, penalty = 7, 5, torch.tensor(0.3)
+    rng = np.random.default_rng(seed)
+    x, labels = rng.integers(0, 4, (N, V)).astype(float), rng.integers(0, 2, N)
+    x[0, 0] = 900
+    inputs = {"x": torch.tensor(x), "labels": torch.tensor(labels), "penalty": penalty}
+    params = random(seed + 1, w=(V,), b=(1,))
+    a = inputs["x"] @ params["w"] + params["b"]
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(a, inputs["labels"].double())
+    E = loss + penalty / 2 * (params["w"] ** 2).sum()
+    return case(inputs, params, {"p": torch.sigmoid(a)}, E)
+
+
 def masked(seed):
     """Salidas al azar, clases y una máscara que deja fuera algunos pasos."""
     rng = np.random.default_rng(seed)
@@ -168,6 +223,8 @@ def masked_cross_entropy(seed):
 
 def build():
     cases = {"squared_error": masked_squared_error(90), "cross_entropy": masked_cross_entropy(91)}
+    cases |= {"linear_unit": linear_unit(100), "sine_tutorial": sine_tutorial(102)}
+    cases["logistic_loss"] = logistic_loss(104)
     for bias in (False, True):
         end = "-bias" if bias else ""
         cases["lstm" + end] = lstm(60 + bias, bias)
@@ -175,6 +232,9 @@ def build():
         cases["convolution" + end] = convolution(80 + bias, bias)
         cases["locally_connected" + end] = locally_connected(82 + bias, bias)
         for k, activation in enumerate(SIGMA):
+            cases[f"unfolding-{activation}{end}"] = unfolding(
+                110 + 4 * k + 2 * bias, activation, bias
+            )
             cases[f"rnn-{activation}{end}"] = rnn(10 + 2 * k + bias, activation, bias)
             for forced in (False, True):
                 name = f"output_recurrent-{activation}-{'forced' if forced else 'free'}{end}"

@@ -40,6 +40,7 @@ def bad_array(good, dims=None, *, optional=False):
     number.flat[-1] = True
     rows = [
         wrong("texto", "un arreglo de NumPy", "'texto' (str)", error=TypeError),
+        wrong(np.ma.array(good, mask=number), "sin máscara", "MaskedArray", error=TypeError),
         wrong(good.tolist(), "un arreglo de NumPy", "(list)", error=TypeError),
         wrong([[1.0], [1.0, 2.0]], "un arreglo de NumPy", "(list)", error=TypeError),
         wrong(good.astype(int), "punto flotante", good.astype(int).dtype.name, error=TypeError),
@@ -111,6 +112,11 @@ def bad_number(*outside, optional=False):
     return rows + [wrong(value, f"llegó {value}") for value in outside]
 
 
+def bad_bool():
+    values = ("no", 1, None, [True])
+    return [wrong(value, "True o False", repr(value), error=TypeError) for value in values]
+
+
 def bad_choice(*options):
     names = [repr(option) for option in options]
     return [wrong(value, *names, f"llegó {value!r}") for value in ("relu", None, 3, "")]
@@ -147,7 +153,7 @@ def network_init(**extra):
     arguments = sizes | {"seed": 0, "bias": True, "gain": 0.9, "dtype": np.float64}
     rows = {name: bad_integer() for name in sizes} | {
         "seed": bad_integer(minimum=0),
-        "bias": [],  # un sí o no: sirve cualquier valor
+        "bias": bad_bool(),
         "gain": bad_number(-0.1),
         "dtype": bad_dtype(),
     }
@@ -182,25 +188,31 @@ def network_backward(network, params, trace, do):
         wrong(None, expected, "None", error=TypeError),
         wrong(tuple(trace), expected, "(tuple)", error=TypeError),
         wrong(trace.h, expected, "(ndarray)", error=TypeError),
-        wrong(
-            trace._replace(x=None),
-            "trace.x",
-            "debe ser un arreglo de NumPy;",
-            "None",
-            error=TypeError,
-        ),
-        wrong(
-            trace._replace(h=[1.0]),
-            "trace.h",
-            "debe ser un arreglo de NumPy;",
-            "[1.0]",
-            error=TypeError,
-        ),
         wrong(trace._replace(x=trace.x[..., 1:]), "trace.x", f"D = {trace.x.shape[2]}"),
         wrong(trace._replace(x=trace.x[1:]), "trace.h", f"T = {T - 1}", str(T)),
         wrong(trace._replace(h=trace.h[1:]), "trace.h", f"T = {T}", str(T - 1)),
         wrong(trace._replace(h=trace.h[..., 1:]), "trace.h", f"H = {trace.h.shape[2]}"),
     ]
+    arrays = {k: v for k, v in trace._asdict().items() if isinstance(v, np.ndarray)}
+    arrays.pop("o")  # backward no lo lee
+    for name, value in arrays.items():
+        field = f"trace.{name}"
+        trace_rows += [
+            wrong(
+                trace._replace(**{name: other}),
+                field,
+                "debe ser un arreglo de NumPy;",
+                repr(other),
+                error=TypeError,
+            )
+            for other in (None, [1.0])
+        ]
+        trace_rows += [
+            wrong(trace._replace(**{name: value.astype(int)}), field, "int64", error=TypeError),
+            wrong(trace._replace(**{name: value[..., 1:]}), field, str(value.shape[-1] - 1)),
+            wrong(trace._replace(**{name: value[0]}), field, "debe tener forma"),
+            wrong(trace._replace(**{name: np.array(1.0)}), field, "llegó ()"),
+        ]
     do_rows = [
         *bad_array(do, "(T, B, O)"),
         wrong(do[1:], f"T = {T}", str((T - 1, B, O))),

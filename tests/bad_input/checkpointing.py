@@ -18,7 +18,7 @@ PARAMS = rnn.init(D, H, O, seed=0, bias=True)
 X, H0 = rng.standard_normal((T, B, D)), rng.standard_normal((B, H))
 CHECKPOINTS = checkpointing.forward(PARAMS, X, 2, H0)
 DO = rng.standard_normal((T, B, O))
-EXPECTED = "lo que devuelve checkpointing.forward"
+EXPECTED = "debe ser lo que devuelve checkpointing.forward; llegó"
 
 CALLS = {
     "forward": Call(
@@ -39,7 +39,23 @@ CALLS = {
                 wrong(None, EXPECTED, "None", error=TypeError),
                 wrong(tuple(CHECKPOINTS), EXPECTED, "(tuple)", error=TypeError),
                 wrong(CHECKPOINTS._replace(x=X[..., 1:]), "checkpoints.x", f"D = {D}"),
+                wrong(CHECKPOINTS._replace(x=None), "checkpoints.x", "None", error=TypeError),
                 wrong(CHECKPOINTS._replace(saved=DO), "checkpoints.saved", f"H = {H}"),
+                wrong(CHECKPOINTS._replace(saved=None), "checkpoints.saved", error=TypeError),
+                wrong(CHECKPOINTS._replace(o=None), "checkpoints.o", "None", error=TypeError),
+                wrong(CHECKPOINTS._replace(o=CHECKPOINTS.o[..., 1:]), "checkpoints.o", f"O = {O}"),
+                wrong(CHECKPOINTS._replace(o=CHECKPOINTS.o[0]), "checkpoints.o", "(M, B, O)"),
+                *(
+                    row._replace(value=CHECKPOINTS._replace(every=row.value))
+                    for row in bad_integer()
+                ),
+                # Con k = 1 harían falta cinco tramos, y con k = 5 uno solo; hay tres.
+                wrong(CHECKPOINTS._replace(every=1), "checkpoints.saved", "N = 5", str((3, B, H))),
+                wrong(CHECKPOINTS._replace(every=5), "checkpoints.saved", "N = 1", str((3, B, H))),
+                *(
+                    row._replace(value=CHECKPOINTS._replace(activation=row.value))
+                    for row in bad_choice("tanh", "logistic")
+                ),
                 wrong(CHECKPOINTS._replace(x=X[1:]), f"T = {T - 1}", str(DO.shape), about="do"),
             ],
             "do": [

@@ -1,6 +1,6 @@
 import numpy as np
 
-from bad_input import Call, bad_array, bad_arrays, bad_dtype, bad_integer, bad_x, wrong
+from bad_input import Call, bad_array, bad_arrays, bad_bool, bad_dtype, bad_integer, bad_x, wrong
 from rnn_helpers import convolution
 
 T, B, D, O, K = 5, 4, 3, 2, 2
@@ -50,7 +50,7 @@ def layer(module, params, dims, sizes=SIZES):
             {
                 **{name: bad_integer() for name in sizes},
                 "seed": bad_integer(minimum=0),
-                "bias": [],  # un sí o no: sirve cualquier valor
+                "bias": bad_bool(),
                 "dtype": bad_dtype(),
             },
         ),
@@ -68,7 +68,7 @@ def layer(module, params, dims, sizes=SIZES):
         ),
         "count_parameters": Call(
             sizes | {"bias": True},
-            {**{name: bad_integer() for name in sizes}, "bias": []},  # también un sí o no
+            {**{name: bad_integer() for name in sizes}, "bias": bad_bool()},
         ),
     }
 

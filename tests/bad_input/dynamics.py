@@ -25,6 +25,7 @@ def bad_state(good):
         wrong(np.nan, "finito", "nan"),
         wrong(np.array(np.inf), "finitos", "inf"),
         wrong(np.ones((2, 2)), "(S,)", "(2, 2)"),
+        wrong(good * 1j, "reales", "complex128", error=TypeError),
     ]
 
 
@@ -32,20 +33,28 @@ def bad_state(good):
 THETA_ROWS = [
     wrong({"r": 4.5}, "a lo sumo 4", "4.5", about="r"),
     wrong({"r": "4"}, "un número", "'4'", about="r", error=TypeError),
+    wrong({}, "(s, *, r)", "llegó (s)", about="f", error=TypeError),
+    wrong({"r": 4.0, "R": 4}, "(s, *, r)", "llegó (s, r=…, R=…)", about="f", error=TypeError),
 ]
 F_ROWS = [
     *bad_callable(),
     wrong(lambda *_, **__: None, KIND, "None (NoneType)", error=TypeError),
     wrong(lambda *_, **__: np.ones((3, 1)), "(3, 1)"),
+    wrong(lambda *_, **__: 1j * np.ones(2), "números reales", "complex128", error=TypeError),
+    wrong(lambda s, w: s, "(s, w)", "llegó (s, ", error=TypeError),
 ]
 MAP = {"f": dynamics.logistic_map, "s0": 0.2, "theta": {"r": 4.0}}
 DIFFERENCE_ROWS = [*bad_number(), wrong(0, "distinto de 0", "llegó 0")]
 LORENZ_ROWS = {
     "step": bad_number(0, -0.1),
-    **{name: bad_number(-0.1) for name in ("sigma", "rho", "beta")},
+    **{name: bad_number(-0.1, 1000.1) for name in ("sigma", "rho", "beta")},
 }
 LORENZ = {"step": 0.1, "sigma": 10.0, "rho": 28.0, "beta": 8 / 3}
-POINT_ROWS = [*bad_array(POINT, "(3,)"), wrong(POINT[:2], "(3,)", "(2,)")]
+POINT_ROWS = [
+    *bad_array(POINT, "(3,)"),
+    wrong(POINT[:2], "(3,)", "(2,)"),
+    wrong(np.array([1.0, -2e4, 1.0]), "entre −1e4 y 1e4", "2"),
+]
 
 CALLS = {
     "iterate": Call(
@@ -59,7 +68,11 @@ CALLS = {
                 wrong(CONTROLS[:4], "un valor por paso, 5", "(4, 2)"),
                 wrong(np.array(1.0), "un valor por paso, 5", "()"),
             ],
-            "theta": [wrong({"k": np.ones((3, 1))}, "(2,)", "(3, 2)", about="f")],
+            "theta": [
+                wrong({"k": np.ones((3, 1))}, "(2,)", "(3, 2)", about="f"),
+                wrong({}, "(s, x, *, k)", "llegó (s, x)", about="f", error=TypeError),
+                wrong({"q": 1}, "(s, x, *, k)", "llegó (s, x, q=…)", about="f", error=TypeError),
+            ],
         },
     ),
     "logistic_map": Call({"s": S0, "r": 3.0}, {"s": bad_state(S0), "r": bad_number(-0.1, 4.1)}),
@@ -98,8 +111,8 @@ CALLS = {
         MAP | {"difference": 1e-3, "steps": 5},
         {
             "f": F_ROWS,
-            "s0": bad_state(S0),
-            "difference": DIFFERENCE_ROWS,
+            "s0": [*bad_state(S0), wrong(-1e13, "redondeo de s0, 0.002", about="difference")],
+            "difference": [*DIFFERENCE_ROWS, wrong(-1e-17, "redondeo de s0", "llegó -1e-17")],
             "steps": bad_integer(),
             "theta": THETA_ROWS,
         },
@@ -110,7 +123,11 @@ CALLS = {
             "f": F_ROWS,
             "s0": bad_state(S0),
             "steps": bad_integer(),
-            "difference": DIFFERENCE_ROWS,
+            "difference": [
+                *DIFFERENCE_ROWS,
+                wrong(-1e-17, "redondeo de s0", "llegó -1e-17"),
+                wrong(1e-15, "100 veces el redondeo", "en el paso 1", "|s| = 0.64"),
+            ],
             "discard": bad_integer(minimum=0),
             "theta": THETA_ROWS,
         },

@@ -9,13 +9,19 @@ SERIES_ROWS = [
     *bad_array(SERIES, "(N,)"),
     wrong(SERIES[:, None], "(N,)", "(12, 1)"),
     wrong(np.array(1.0), "(N,)", "()"),
+    wrong(SERIES * 1j, "reales", "complex128", error=TypeError),
 ]
 HORIZON_ROWS = [*bad_integer(), wrong(12, "menor que los 12 valores", "llegó 12")]
-NETWORK_ROWS = [
-    *bad_params(PARAMS),
-    wrong(rnn.init(1, 4, 2, seed=0), "tantas salidas como entradas", "D = 1 y O = 2"),
-    wrong(rnn.init(2, 4, 2, seed=0), "(T, B, D)", "D = 2", "1)", about="x"),
-]
+
+
+def network_rows(name):
+    """Lo que no es una red que lee sus pronósticos; `name` es la serie que también lee."""
+    return [
+        *bad_params(PARAMS),
+        wrong(rnn.init(1, 4, 2, seed=0), "tantas salidas como entradas", "D = 1 y O = 2"),
+        wrong(rnn.init(2, 4, 2, seed=0), "D = 2 valores por paso", "(12,), con 1", about=name),
+    ]
+
 
 CALLS = {
     "rmse": Call(
@@ -23,11 +29,13 @@ CALLS = {
         {
             "prediction": [
                 *bad_array(SERIES),
+                SERIES_ROWS[-1],
                 wrong(SERIES[1:], "(12,)", "(11,)"),
                 wrong(SERIES[:, None], "(12,)", "(12, 1)"),
             ],
             "truth": [
                 *bad_array(SERIES)[:-2],
+                SERIES_ROWS[-1],
                 wrong(SERIES[1:], "(11,)", "(12,)", about="prediction"),
             ],
         },
@@ -74,6 +82,7 @@ CALLS = {
         {
             "coefficients": [
                 *bad_array(np.array([1.0, -0.5]), "(P,)"),
+                wrong(np.ones(2) * 1j, "reales", "complex128", error=TypeError),
                 wrong(np.ones(10), "al menos 13 valores", "AR(10)", "llegó 12", about="series"),
             ],
             "series": [*SERIES_ROWS, wrong(SERIES[:4], "al menos 5 valores", "llegó 4")],
@@ -94,7 +103,7 @@ CALLS = {
     "k_step": Call(
         {"params": PARAMS, "series": SERIES, "horizon": 3, "activation": "logistic"},
         {
-            "params": NETWORK_ROWS,
+            "params": network_rows("series"),
             "series": SERIES_ROWS,
             "horizon": HORIZON_ROWS,
             "activation": bad_choice("tanh", "logistic"),
@@ -103,11 +112,13 @@ CALLS = {
     "free_run": Call(
         {"params": PARAMS, "prefix": SERIES, "steps": 3, "activation": "logistic"},
         {
-            "params": NETWORK_ROWS,
+            "params": network_rows("prefix"),
             "prefix": [
                 *bad_array(SERIES, "(N, B, D)"),
+                SERIES_ROWS[-1],
                 wrong(SERIES[:, None], "(N, B, D)", "(12, 1)"),
                 wrong(np.array(1.0), "(N, B, D)", "()"),
+                wrong(np.ones((12, 3, 2)), "D = 1 valores por paso", "(12, 3, 2), con 2"),
             ],
             "steps": bad_integer(),
             "activation": bad_choice("tanh", "logistic"),

@@ -7,7 +7,7 @@ from rnn_helpers.sequences import sine
 SERIES = sine(12)
 NETWORK = [
     wrong(None, "las funciones de sine_tutorial", "None", error=TypeError),
-    wrong(np, "las funciones de sine_tutorial", "backward", error=TypeError),
+    wrong(np, "las funciones de sine_tutorial", ", sin inputs, init, forward", error=TypeError),
     wrong(sine_tutorial.backward, "llegó", "train", error=TypeError),
 ]
 SHORT = wrong(SERIES[: forensics.LENGTH], "más de", str(forensics.LENGTH))
@@ -46,6 +46,7 @@ CALLS = {
                 wrong([0.2, 0.9], "un arreglo de NumPy", "(list)", error=TypeError),
                 wrong(np.array([1, 2]), "punto flotante", "int64", error=TypeError),
                 wrong(ERRORS[:0], "vacío", "(0,)"),
+                wrong(np.ma.masked_invalid(ERRORS), "sin máscara", error=TypeError),
                 wrong(ERRORS[None], "(N,)", "(1, 4)"),
             ],
             "baseline": bad_number(-0.1),

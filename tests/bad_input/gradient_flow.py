@@ -44,7 +44,11 @@ CALLS = {
     "gradient_by_lag": Call(
         {"params": PARAMS, "x": X, "activation": "tanh"},
         {
-            "params": bad_params(PARAMS),
+            "params": [
+                *bad_params(PARAMS),
+                wrong(PARAMS | {"V": 0 * PARAMS["V"]}, "params['V']", "suman cero"),
+                wrong(PARAMS | {"V": PARAMS["V"] * 0 + [[1], [-1]]}, "params['V']", "suman cero"),
+            ],
             "x": bad_x(X),
             "activation": bad_choice("tanh", "logistic"),
         },

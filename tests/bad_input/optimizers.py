@@ -18,7 +18,10 @@ def step(optimizer, bad_state):
         },
         {
             "params": bad_arrays(PARAMS, "params"),
-            "grads": bad_arrays_like(GRADS, "grads"),
+            "grads": [
+                *bad_arrays_like(GRADS, "grads"),
+                wrong(GRADS | {"b": np.array([1j])}, "grads['b']", "complex128", error=TypeError),
+            ],
             "state": bad_state,
             "rate": bad_number(-0.1),
         },
@@ -49,7 +52,7 @@ CALLS = {
     "Adam.step": step(
         Adam(),
         [
-            wrong(None, "Adam.start", "None", error=TypeError),
+            wrong(None, "ser lo que devuelve Adam.start; llegó None", error=TypeError),
             wrong(ZEROS, "Adam.start", "(dict)", error=TypeError),
             wrong((0, ZEROS), "Adam.start", "(0, {"),
             wrong((0, OTHER, ZEROS), "state[1]", "'U', 'b'", "'W'"),
@@ -63,16 +66,26 @@ CALLS = {
         {
             # Un gradiente con NaN o infinitos sí tiene norma: así se reconoce que explotó.
             "grads": [
-                wrong(None, "un diccionario", "None", error=TypeError),
+                wrong(None, "ser un diccionario; llegó None", error=TypeError),
                 wrong([1.0], "un diccionario", "(list)", error=TypeError),
-                wrong({"W": None}, "grads['W']", "un arreglo", "None", error=TypeError),
+                wrong({"W": None}, "grads['W'] debe ser un arreglo de NumPy;", error=TypeError),
                 wrong({"W": "texto"}, "grads['W']", "un arreglo", "'texto'", error=TypeError),
                 wrong({}, "al menos un arreglo", "vacío"),
+                *(
+                    wrong({"W": value}, "grads['W']", "números", str(value.dtype), error=TypeError)
+                    for value in (np.array(["x"]), np.array([None]), np.array([True]))
+                ),
             ]
         },
     ),
     "clip_by_global_norm": Call(
         {"grads": GRADS, "limit": 1.0},
-        {"grads": bad_arrays(GRADS, "grads"), "limit": bad_number(0, -1.0)},
+        {
+            "grads": [
+                *bad_arrays(GRADS, "grads"),
+                wrong({"W": np.full(4, 1e308)}, "quepa en un flotante", "llegó inf"),
+            ],
+            "limit": bad_number(0, -1.0),
+        },
     ),
 }

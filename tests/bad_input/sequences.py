@@ -103,6 +103,7 @@ CALLS = {
                 wrong(LENGTHS[:2], "B = 3", "(2,)"),
                 wrong(np.array([4, 1, 5]), "de 1 a los 4 pasos", "llegó 5"),
                 wrong(np.array([4, 1, 0]), "de 1 a los 4 pasos", "llegó 0"),
+                wrong(np.array([4, 1, 0], np.uint8), "de 1 a los 4 pasos", "llegó 0"),
             ],
         },
     ),
@@ -127,6 +128,10 @@ CALLS = {
             "train": [
                 *SERIES_ROWS,
                 wrong(np.ones(5), "La columna de train", "constante"),
+                # Los cuadrados de su desviación no caben en un flotante.
+                wrong(np.array([0, 1e-200]), "La columna de train", "constante, o casi"),
+                wrong(np.array([0, 1e-40], np.float32), "La columna de train", "constante, o casi"),
+                wrong(np.array([[0.0, 0], [1, 1e-170]]), "La columna 1 de train", "constante"),
                 wrong(np.array([[1.0, 2], [3, 2], [5, 2]]), "La columna 1 de train", "constante"),
             ]
         },

@@ -24,7 +24,14 @@ CALLS = {
     "equivariance_gap": Call(
         {"layer": double, "x": X, "steps": 2},
         {
-            "layer": bad_callable(),
+            "layer": [
+                *bad_callable(),
+                wrong(np.sum, "Lo que da layer", "un arreglo de NumPy", error=TypeError),
+                wrong(lambda x: None, "Lo que da layer", "None", error=TypeError),
+                wrong(lambda x: x > 0, "Lo que da layer", "bool", error=TypeError),
+                wrong(lambda x: x[1:], f"T = {T}, B = {B}", str((T - 1, B, D))),
+                wrong(lambda x: x[:, 0], "(T, B, O)", str((T, D))),
+            ],
             "x": [*bad_array(X, "(T, B, D)"), wrong(X[:, 0], "(T, B, D)")],
             "steps": STEPS,
         },

@@ -45,9 +45,13 @@ CALLS = {
         {
             "params": PARAM_ROWS,
             "trace": [
-                wrong(None, "lo que devuelve sine_tutorial.forward", "None", error=TypeError),
+                wrong(None, "ser lo que devuelve sine_tutorial.forward; llegó", error=TypeError),
                 wrong(tuple(TRACE), "lo que devuelve", "(tuple)", error=TypeError),
-                wrong(TRACE._replace(h=TRACE.h[1:]), "trace.x", f"T = {T - 1}", str(X.shape)),
+                wrong(TRACE._replace(x=None), "trace.x", "NumPy", "None", error=TypeError),
+                wrong(TRACE._replace(h=None), "trace.h", "NumPy", "None", error=TypeError),
+                wrong(TRACE._replace(o=None), "trace.o", "NumPy", "None", error=TypeError),
+                wrong(TRACE._replace(h=TRACE.h[1:]), "trace.h", f"N = {T + 1}", str((T, H, B))),
+                wrong(TRACE._replace(o=TRACE.o[1:]), "trace.o", f"T = {T}", str((T - 1, 1, B))),
                 wrong(TRACE._replace(h=TRACE.h[:, 1:]), "trace.h", f"H = {H}"),
                 wrong(TRACE._replace(x=X[:, 1:]), "trace.x", f"D = {D}"),
             ],

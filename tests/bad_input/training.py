@@ -14,7 +14,7 @@ from bad_input import (
     bad_params,
     wrong,
 )
-from rnn_helpers import rnn
+from rnn_helpers import convolution, gru, rnn
 from rnn_helpers.losses import squared_error
 from rnn_helpers.optimizers import LBFGS, Adam
 from rnn_helpers.training import constant, cosine_decay
@@ -24,6 +24,7 @@ rng = np.random.default_rng(0)
 PARAMS = rnn.init(D, H, O, seed=0)
 X, Y = rng.standard_normal((T, B, D)), rng.standard_normal((T, B, O))
 MASK = rng.random((T, B)) < 0.7
+H0 = rng.standard_normal((B, H))
 
 X_ROWS = bad_array(X, "(T, B, D)")
 # La pérdida decide qué objetivos acepta: squared_error, flotantes.
@@ -36,6 +37,17 @@ Y_ROWS = [
     wrong(Y[:, :-1], str(B), str(B - 1)),
     wrong(Y[..., :1], f"O = {O}", "1)"),
     wrong(Y[0, 0], str((O,))),
+]
+ONLY_BURN_IN = np.zeros((T, B), bool)
+ONLY_BURN_IN[:2] = True
+UNKNOWN_ROWS = [
+    wrong(options, *words, error=TypeError, about="opción")
+    for options, *words in (
+        ({"activacion": "tanh"}, "rnn.forward (h0, activation)", "llegó activacion."),
+        ({"activation": "tanh", "a": 1, "b": 2}, "network, loss, truncate", "llegó a, b."),
+        ({"network": gru, "activation": "tanh"}, "gru.forward (h0)", "llegó activation."),
+        ({"network": convolution, "h0": None}, "convolution.forward (no tiene", "llegó h0."),
+    )
 ]
 BURN_IN_ROWS = [
     *bad_integer(minimum=0),
@@ -72,7 +84,8 @@ CALLS = {
             "forward_options": [
                 row._replace(value={"activation": row.value}, about="activation")
                 for row in bad_choice("tanh", "logistic")
-            ],
+            ]
+            + UNKNOWN_ROWS,
         },
     ),
     "train": Call(
@@ -126,10 +139,21 @@ CALLS = {
             "patience": bad_integer(optional=True),
             "callback": bad_callable(optional=True),
             "seed": bad_integer(minimum=0),
-            "mask": bad_mask(MASK),
+            "mask": [
+                *bad_mask(MASK),
+                wrong(np.zeros((T, B), bool), "al menos un paso", "no llegó ninguno"),
+                wrong(ONLY_BURN_IN, "al menos un paso", "los 2 de burn_in", "no llegó ninguno"),
+            ],
             "options": [
                 row._replace(value={"activation": row.value}, about="activation")
                 for row in bad_choice("tanh", "logistic")
+            ]
+            + UNKNOWN_ROWS
+            + [
+                # Lo que es de las secuencias que se entrenan no puede recorrer las de validación.
+                wrong({"h0": H0}, "sin opciones", "llegó h0", about="validation"),
+                wrong({"h0": H0, "o0": Y[0]}, "llegó h0, o0", about="validation"),
+                wrong({"network": gru, "h0": H0}, "llegó h0", about="validation"),
             ],
         },
     ),

@@ -73,10 +73,14 @@ CALLS = {
         {
             "params": COPIES_ROWS,
             "trace": [
-                wrong(None, "unfolding.forward", "None", error=TypeError),
+                wrong(None, "ser lo que devuelve unfolding.forward; llegó", error=TypeError),
                 wrong(tuple(TRACE), "unfolding.forward", "(tuple)", error=TypeError),
                 wrong(TRACE._replace(x=X[..., :2]), "trace.x", f"D = {D}", str((T, B, 2))),
-                wrong(TRACE._replace(h=TRACE.h[:-1]), "trace.h", f"T = {T}", str((T - 1, B, H))),
+                wrong(TRACE._replace(x=None), "trace.x", "NumPy", "None", error=TypeError),
+                wrong(TRACE._replace(h=None), "trace.h", "NumPy", "None", error=TypeError),
+                wrong(TRACE._replace(h=np.array(1.0)), "trace.h", "(N, B, H)", "llegó ()"),
+                wrong(TRACE._replace(h=TRACE.h[:-1]), "trace.h", f"N = {T + 1}", str((T, B, H))),
+                wrong(TRACE._replace(h=TRACE.h[..., 1:]), "trace.h", f"H = {H}"),
                 wrong(TRACE._replace(activation="relu"), "trace.activation", "'tanh'", "'relu'"),
             ],
             "do": [
