@@ -403,8 +403,8 @@ def fit_scaler(train):
         Si no es un arreglo de flotantes finitos, o una columna es constante o casi.
     """
     check_array("train", train, "N | N D")
-    wide = np.result_type(train, float)  # en float32, una suma larga pierde dígitos
-    mean, std = train.mean(axis=0, dtype=wide), train.std(axis=0, dtype=wide)
+    # Sumados en float32, muchos números pierden dígitos.
+    mean, std = train.mean(axis=0, dtype=float), train.std(axis=0, dtype=float)
     # Por debajo de esto los cuadrados de `std` ya no caben, y dividir entre ella se desborda.
     least = max(np.sqrt(np.finfo(float).tiny), np.finfo(train.dtype).tiny)
     constant = (train.max(axis=0) == train.min(axis=0)) | (std < least)

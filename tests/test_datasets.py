@@ -59,6 +59,67 @@ def test_the_audio_keeps_its_credit_and_the_whole_of_its_licence():
     assert "Allison Smith" in datasets.spoken_digits()[0].source
 
 
+COMPONENTS = ("ise_usd", "sp500", "dax", "ftse", "nikkei", "bovespa", "msci_em")
+WINDS = ("viento_CALMA", "viento_NE", "viento_NW", "viento_SE")
+UNITS_AND_CREDIT = {
+    "co2": (
+        {"co2_ppm": "ppm", "co2_desest_ppm": "ppm"},
+        "Keeling et al., Scripps CO2 Program (CC BY 4.0)",
+    ),
+    "weather": (
+        {"temp_c": "°C", "rocio_c": "°C", "viento_kmh": "km/h", "presion_hpa": "hPa"},
+        "NOAA ASOS, vía Iowa Environmental Mesonet (CC0)",
+    ),
+    "bikes": (
+        {
+            "laborable": "1 = sí",
+            "clima": "de 1 a 4",
+            "temp_c": "°C",
+            "humedad_pct": "%",
+            "demanda": "viajes por hora",
+        },
+        "Fanaee-T y Gama (2013), UCI; Capital Bikeshare (CC BY 4.0)",
+    ),
+    "stock_returns": (
+        dict.fromkeys(COMPONENTS, "rendimiento diario"),
+        "Akbilgic (2013), UCI (CC BY 4.0)",
+    ),
+    "exchange_rates": (
+        {
+            "usd": "MXN por USD",
+            "eur": "MXN por EUR",
+            "gbp": "MXN por GBP",
+            "brl": "MXN por BRL",
+            "jpy100": "MXN por 100 JPY",
+        },
+        "Banco Central Europeo, tipos de cambio de referencia del euro",
+    ),
+    "el_nino": ({"tsm_c": "°C"}, "NOAA ERSST.V3B (dominio público)"),
+    "sunspots": ({"manchas": "número de manchas"}, "NOAA NGDC (dominio público)"),
+    "air_quality": (
+        {"pm25": "µg/m³", "rocio_c": "°C", "temp_c": "°C", "viento_acum_ms": "m/s"}
+        | dict.fromkeys(WINDS, "1 = sí"),
+        "Chen (2015), Beijing PM2.5, UCI (CC BY 4.0)",
+    ),
+    "pixel_ndvi": ({"ndvi": "NDVI"}, "NASA HLS, vía pyxccd (Apache-2.0)"),
+}
+
+
+@pytest.mark.parametrize("name", UNITS_AND_CREDIT)
+def test_a_series_names_its_columns_their_units_and_whom_to_credit(name):
+    series = datasets.pixel_ndvi("tala") if name == "pixel_ndvi" else getattr(datasets, name)()
+    assert (series.units, series.source) == UNITS_AND_CREDIT[name]
+    assert list(series.columns) == list(series.units)
+    assert {values.dtype for values in series.columns.values()} == {np.dtype(float)}
+
+
+def test_what_is_not_a_series_names_whom_to_credit_too():
+    forest = datasets.forest_ndvi()
+    assert (forest.unit, forest.pixel_size) == ("NDVI", 10.0)
+    assert forest.source == "Contiene datos modificados de Copernicus Sentinel 2015–2020"
+    assert datasets.japanese_vowels().source == "Kudo, Toyama y Shimbo (1999), UCI (CC BY 4.0)"
+
+
 SERIES = [
     # loader, rows, first, last, gaps of the column, (column, when, value)
     (datasets.co2, 746, "1958-03", "2020-04", 5, ("co2_ppm", "1958-05", 317.51)),
@@ -180,6 +241,8 @@ def test_the_forest_is_a_cube_of_ndvi_with_nan_under_the_clouds():
     assert forest.values.dtype == np.float64
     assert np.nanmin(forest.values) > -1
     assert np.nanmax(forest.values) <= 1
+    steps = 200 * forest.values[~np.isnan(forest.values)]  # el archivo guarda NDVI · 200
+    np.testing.assert_allclose(steps, np.round(steps), atol=1e-9)
     assert np.isnan(forest.values).mean() == pytest.approx(0.048, abs=0.001)
     assert (np.diff(forest.time).astype(int) > 0).all()
     assert str(forest.time[0]) == "2015-08-01"
@@ -208,6 +271,8 @@ def test_a_loader_says_the_first_and_last_date_of_its_data(load, arguments):
 
 def test_the_recordings_are_ten_digits_and_five_vowels_in_order():
     digits, vowels = datasets.spoken_digits(), datasets.spoken_vowels()
+    steps = digits[7].samples * 2**15  # enteros de 16 bits
+    np.testing.assert_array_equal(steps, np.round(steps))
     names = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
     assert [sound.label for sound in digits] == names
     assert [sound.label for sound in vowels] == list("aeiou")
@@ -267,6 +332,11 @@ def test_the_adding_problem_asks_for_the_sum_of_its_two_marked_numbers(length, c
     np.testing.assert_allclose(y[-1, :, 0], numbers.T[marks.T == 1].reshape(-1, 2).sum(axis=1))
     assert mask.dtype == bool
     assert mask.tolist() == [[False] * count] * (length - 1) + [[True] * count]
+
+
+def test_the_marks_of_the_adding_problem_may_fall_at_any_step_of_their_half():
+    marks = datasets.adding_problem(9, 300, seed=0).x[:, :, 1]
+    assert (marks.sum(axis=1) > 30).all()
 
 
 def test_always_answering_one_to_the_adding_problem_costs_a_sixth():
@@ -348,6 +418,12 @@ def test_the_phrases_of_the_lecture_can_be_said():
     phrases = datasets.year_phrases(300, seed=1, lengths=(5, 6))
     bare = {re.sub(r"\d+", "2009", text) for text in phrases.texts}
     assert {"Fui a Nepal en 2009.", "En 2009, yo fui a Nepal."} <= bare
+
+
+def test_both_ends_of_the_positions_and_lengths_asked_for_are_allowed():
+    phrases = datasets.year_phrases(300, seed=0, positions=(3, 5), lengths=(6, 8))
+    assert set(phrases.position.tolist()) == {3, 4, 5}
+    assert {len(tokens) for tokens in phrases.tokens} == {6, 7, 8}
 
 
 @pytest.mark.parametrize("distractor", DISTRACTORS)

@@ -211,6 +211,13 @@ def test_a_small_deviation_is_no_reason_to_refuse_a_series():
 # Autocorrelation
 
 
+def test_a_column_that_rounding_alone_moves_is_constant():
+    train = np.column_stack([np.arange(7.0), np.full(7, 0.1)])
+    assert train.std(axis=0)[1] > 0
+    with pytest.raises(ValueError, match="La columna 1 de train es constante"):
+        sequences.fit_scaler(train)
+
+
 def test_a_sine_agrees_with_itself_after_a_period_and_opposes_itself_after_half():
     r = sequences.autocorrelation(np.sin(2 * np.pi * np.arange(2000) / 20), 20)
     assert r.shape == (21,)

@@ -40,7 +40,12 @@ def bad_array(good, dims=None, *, optional=False):
     number.flat[-1] = True
     rows = [
         wrong("texto", "un arreglo de NumPy", "'texto' (str)", error=TypeError),
-        wrong(np.ma.array(good, mask=number), "sin máscara", "MaskedArray", error=TypeError),
+        wrong(
+            np.ma.array(good, mask=number),
+            "sin máscara",
+            "lo tapado son huecos, conviértelo con .filled(np.nan).",
+            error=TypeError,
+        ),
         wrong(good.tolist(), "un arreglo de NumPy", "(list)", error=TypeError),
         wrong([[1.0], [1.0, 2.0]], "un arreglo de NumPy", "(list)", error=TypeError),
         wrong(good.astype(int), "punto flotante", good.astype(int).dtype.name, error=TypeError),
