@@ -424,6 +424,7 @@ def test_both_ends_of_the_positions_and_lengths_asked_for_are_allowed():
     phrases = datasets.year_phrases(300, seed=0, positions=(3, 5), lengths=(6, 8))
     assert set(phrases.position.tolist()) == {3, 4, 5}
     assert {len(tokens) for tokens in phrases.tokens} == {6, 7, 8}
+    assert set(datasets.year_phrases(9, seed=0, positions=(4, 4)).position.tolist()) == {4}
 
 
 @pytest.mark.parametrize("distractor", DISTRACTORS)
