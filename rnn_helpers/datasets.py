@@ -40,7 +40,7 @@ def co2():
     source = "Keeling et al., Scripps CO2 Program (CC BY 4.0)"
     measured = _read_series("co2_mauna_loa_mensual.csv", "D", units, source)
     months = measured.time.astype("datetime64[M]")
-    time = np.arange(months[0], months[-1] + 1)
+    time = np.arange(months[0], months[-1] + np.timedelta64(1, "M"))
     columns = {name: np.full(len(time), np.nan) for name in units}
     for name, values in measured.columns.items():
         columns[name][(months - months[0]).astype(int)] = values
