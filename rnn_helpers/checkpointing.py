@@ -22,7 +22,7 @@ from rnn_helpers.validation import (
     check_array,
     check_choice,
     check_integer,
-    check_params,
+    check_rnn_params,
     check_type,
 )
 
@@ -62,7 +62,7 @@ def forward(params, x, every, h0=None, activation="tanh"):
     TypeError, ValueError
         Si `every` no es un entero positivo, o lo demás no sirve para `rnn.forward`.
     """
-    check_array("x", x, "T B D", _check_params(params))
+    check_array("x", x, "T B D", check_rnn_params(params))
     check_integer("every", every)
     saved, outputs, h = [], [], h0
     for start in range(0, len(x), every):
@@ -113,14 +113,10 @@ def backward(params, checkpoints, do):
     return grads
 
 
-def _check_params(params):
-    return check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
-
-
 def _check_backward(params, checkpoints, do):
     check_type("checkpoints", checkpoints, Checkpoints, "lo que devuelve checkpointing.forward")
     x, saved, o, every, activation = checkpoints
-    sizes = _check_params(params)
+    sizes = check_rnn_params(params)
     check_array("checkpoints.x", x, "T B D", sizes)
     check_array("checkpoints.o", o, "M B O", sizes)
     check_integer("checkpoints.every", every)

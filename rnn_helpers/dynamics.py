@@ -15,6 +15,7 @@ from rnn_helpers.validation import (
     check_callable,
     check_integer,
     check_number,
+    check_real,
     check_type,
 )
 
@@ -196,7 +197,7 @@ def lorenz_trajectory(s0, steps, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
     check_integer("steps", steps)
     check_number("step", step, above=0)
     for name, value in (("sigma", sigma), ("rho", rho), ("beta", beta)):
-        check_number(name, value, 0, 1000)  # con un parámetro negativo, el estado se escapa
+        check_number(name, value, 0, 1000)  # negativo, el estado escapa; enorme, no se termina
 
     def velocity(_, s):
         x, y, z = s.tolist()  # números de Python: más rápidos uno a uno que los de NumPy
@@ -402,5 +403,4 @@ def _check_rounding(difference, s, step):
 
 def _check_kind(name, value):
     check_type(name, value, Real | np.ndarray, "un número o un arreglo de NumPy")
-    if np.iscomplexobj(value):
-        raise TypeError(f"{name} debe tener números reales; llegó {value.dtype}.")
+    check_real(name, value)

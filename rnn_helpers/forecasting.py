@@ -7,7 +7,13 @@ cerrado.
 import numpy as np
 
 from rnn_helpers import rnn
-from rnn_helpers.validation import check_array, check_integer, check_number, check_params
+from rnn_helpers.validation import (
+    check_array,
+    check_integer,
+    check_number,
+    check_real,
+    check_rnn_params,
+)
 
 
 def rmse(prediction, truth):
@@ -382,13 +388,12 @@ def _check_horizon(series, horizon):
 def _check_real(name, value, dims, sizes=None):
     """Como `check_array`, pero sin los complejos que las redes admiten: una serie es de reales."""
     check_array(name, value, dims, sizes)
-    if np.iscomplexobj(value):
-        raise TypeError(f"{name} debe tener números reales; llegó {value.dtype}.")
+    check_real(name, value)
 
 
 def _check_closed_loop(params):
     """Comprueba que la red puede leer sus propios pronósticos, y devuelve D."""
-    sizes = check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
+    sizes = check_rnn_params(params)
     D, O = sizes["D"], sizes["O"]
     if D != O:
         raise ValueError(

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_helpers.validation import check_arrays, check_integer, check_number, check_type
+from rnn_helpers.validation import (
+    check_arrays,
+    check_integer,
+    check_number,
+    check_real,
+    check_type,
+)
 
 
 @dataclass(frozen=True)
@@ -288,8 +294,8 @@ def _like(name, values, params):
     """`values`, comprobado, con el tipo de cada parámetro: float32 no se ensancha a float64."""
     check_arrays(name, values, like=params)
     for k in params:
-        if np.iscomplexobj(values[k]) and not np.iscomplexobj(params[k]):
-            raise TypeError(f"{name}[{k!r}] debe tener números reales; llegó {values[k].dtype}.")
+        if not np.iscomplexobj(params[k]):
+            check_real(f"{name}[{k!r}]", values[k])
     return {k: np.asarray(values[k], params[k].dtype) for k in params}
 
 

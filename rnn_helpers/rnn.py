@@ -22,7 +22,7 @@ from rnn_helpers.validation import (
     check_choice,
     check_init,
     check_integer,
-    check_params,
+    check_rnn_params,
     check_type,
 )
 
@@ -135,8 +135,8 @@ def forward(params, x, h0=None, activation="tanh"):
     h[0] = 0 if h0 is None else h0
     UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        a = np.dot(h[t - 1], WT)
-        a += np.dot(x[t - 1], UT)  # a(t) = b + W h(t−1) + U x(t) (10.8)
+        a = np.dot(h[t - 1], WT)  # a(t) = b + W h(t−1) + U x(t) (10.8)
+        a += np.dot(x[t - 1], UT)
         if "b" in params:
             a += params["b"]
         sigma(a, out=h[t])  # h(t) = σ(a(t)) (10.9)
@@ -235,12 +235,8 @@ def _truncated(delta, W, slope, truncate):
     return delta
 
 
-def _check_params(params):
-    return check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
-
-
 def _check_forward(params, x, h0, activation):
-    sizes = _check_params(params)
+    sizes = check_rnn_params(params)
     check_array("x", x, "T B D", sizes)
     if h0 is not None:
         check_array("h0", h0, "B H", sizes)
@@ -248,5 +244,5 @@ def _check_forward(params, x, h0, activation):
 
 
 def _check_backward(params, trace, do, truncate):
-    check_backward(trace, Trace, _check_params(params), do, truncate)
+    check_backward(trace, Trace, check_rnn_params(params), do, truncate)
     check_choice("trace.activation", trace.activation, ACTIVATIONS)

@@ -62,6 +62,12 @@ def check_floats(name, value):
         )
 
 
+def check_real(name, value):
+    """Comprueba que un arreglo no es complejo, donde el paso complejo no tiene por qué pasar."""
+    if np.iscomplexobj(value):
+        raise TypeError(f"{name} debe tener números reales; llegó {value.dtype}.")
+
+
 def check_shape(name, value, dims, sizes=None):
     """Comprueba solo la forma de `value`, con las mismas reglas que `check_array`."""
     sizes = {} if sizes is None else sizes
@@ -138,6 +144,11 @@ def check_params(params, required, optional=()):
         if name in params:
             check_array(f"params[{name!r}]", params[name], dims, sizes)
     return sizes
+
+
+def check_rnn_params(params):
+    """Como `check_params`, para los parámetros de una red de `rnn`."""
+    return check_params(params, {"U": "H D", "W": "H H", "V": "O H"}, {"b": "H", "c": "O"})
 
 
 def check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype):

@@ -153,6 +153,13 @@ def test_a_number_is_real_and_finite():
     v.check_number("p", Fraction(1, 3))
 
 
+def test_where_a_complex_number_has_no_place_it_is_told():
+    v.check_real("p", np.ones(2))
+    assert message(TypeError, v.check_real, "p", np.ones(2, complex)) == (
+        "p debe tener números reales; llegó complex128."
+    )
+
+
 def test_a_bool_is_true_or_false():
     v.check_bool("p", False)
     v.check_bool("p", np.True_)

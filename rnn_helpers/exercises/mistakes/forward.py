@@ -27,7 +27,7 @@ FORWARD = {
     ),
     "no_input": Mistake(
         rnn,
-        (("        a += np.dot(x[t - 1], UT)  #", "        #"),),
+        (("        a += np.dot(x[t - 1], UT)\n", ""),),
         "Te falta U x(t): la red no ve la entrada.",
     ),
 }
