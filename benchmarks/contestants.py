@@ -8,8 +8,8 @@ mismo. Convertir los datos a tensores queda fuera de lo medido.
 import numpy as np
 import torch
 
-from rnn_helpers import gru, lstm, rnn
-from rnn_helpers.losses import squared_error
+from rnn_helpers.learning.losses import squared_error
+from rnn_helpers.networks import gru, lstm, rnn
 
 NETWORKS = {"rnn": rnn, "lstm": lstm, "gru": gru}
 LAYERS = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}

@@ -6,7 +6,7 @@ import tracemalloc
 import numpy as np
 from contestants import NETWORKS, course, products
 
-from rnn_helpers.losses import squared_error
+from rnn_helpers.learning.losses import squared_error
 
 # El seno del curso: una entrada y una salida. Lo que se varía es T, B y H.
 INPUTS, OUTPUTS = 1, 1

@@ -4,6 +4,7 @@ import math
 import re
 from functools import cache
 from numbers import Integral, Real
+from operator import index
 
 import numpy as np
 
@@ -283,3 +284,65 @@ def _describe(value):
 
 def _names(names):
     return ", ".join(repr(name) for name in names)
+
+
+def check_series(name, value, dims, sizes=None):
+    """Como `check_array`, pero sin los complejos que las redes admiten: una serie es de reales."""
+    check_array(name, value, dims, sizes)
+    check_real(name, value)
+
+
+def check_horizon(series, horizon):
+    check_integer("horizon", horizon)
+    if horizon >= len(series):
+        raise ValueError(
+            f"horizon debe ser menor que los {len(series)} valores de la serie; llegó {horizon}."
+        )
+
+
+def check_text(name, value):
+    check_type(name, value, str, "un texto (str)")
+
+
+def check_tokens(name, value):
+    check_type(name, value, list | tuple, "una lista de palabras, como la da tokenize")
+    for position, token in enumerate(value):
+        check_text(f"{name}[{position}]", token)
+
+
+def check_documents(value):
+    check_type("documents", value, list | tuple, "una lista de documentos, cada uno de palabras")
+    if not value:
+        raise ValueError("documents debe tener al menos un documento; no llegó ninguno.")
+    for position, tokens in enumerate(value):
+        check_tokens(f"documents[{position}]", tokens)
+
+
+def check_vocabulary(value):
+    check_type("vocabulary", value, dict, "un diccionario de palabra a posición")
+    if not value:
+        raise ValueError("vocabulary debe tener al menos una palabra; llegó vacío.")
+    try:
+        numbered = set(map(index, value.values())) == set(range(len(value)))
+    except TypeError:  # hay una posición que no es un entero
+        numbered = False
+    if not numbered:
+        raise ValueError(
+            f"vocabulary debe numerar sus palabras de 0 a {len(value) - 1}; llegaron las "
+            f"posiciones {list(value.values())[:5]}."
+        )
+
+
+def check_state(name, value):
+    """El estado como arreglo de flotantes, comprobado."""
+    check_number_or_array(name, value)
+    if isinstance(value, Real):
+        check_number(name, value)
+    else:
+        check_array(name, value, "S" if value.ndim else None)
+    return np.array(value, float)
+
+
+def check_number_or_array(name, value):
+    check_type(name, value, Real | np.ndarray, "un número o un arreglo de NumPy")
+    check_real(name, value)

@@ -1,7 +1,7 @@
 """Planta uno tras otro los errores de cada módulo y corre sus pruebas cada vez.
 
     python tests/planted_runs.py            # todos los módulos
-    python tests/planted_runs.py rnn lstm
+    python tests/planted_runs.py networks.rnn networks.lstm
 
 Es un programa aparte porque cambia los módulos en marcha. Escribe los errores que nadie notó y
 termina con 1 si hubo alguno.
@@ -14,24 +14,20 @@ import io
 import os
 import pkgutil
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
 from rnn_helpers.exercises import mistakes
 from rnn_helpers.exercises.planting import Mistake, plant
+from rooms import TESTS, test_file
 
-TESTS = Path(__file__).parent
-# Un módulo cuyas pruebas no están solo en el archivo homónimo lo dice aquí.
-TEST_FILES = {
-    "losses": ["test_losses.py", "test_cross_entropy.py"],
-    "sequences": ["test_sequences.py", "test_padding_and_gaps.py"],
-}
+# Las pruebas que un módulo tiene además de las del archivo homónimo.
+MORE_TESTS = {"learning.losses": ["learning/test_cross_entropy.py"]}
 
 
 def named_mistakes():
-    """Todos los errores del paquete, por módulo: {"rnn": {"bptt.no_slope": Mistake, …}, …}."""
+    """Todos los errores, por módulo: {"networks.rnn": {"bptt.no_slope": Mistake, …}, …}."""
     found = {}
     for topic in pkgutil.iter_modules(mistakes.__path__):
         groups = vars(importlib.import_module(f"{mistakes.__name__}.{topic.name}")).values()
@@ -96,7 +92,7 @@ def run_tests(files, order, *options):
 
 def survivors(module):
     """Los errores de `module` con los que todas sus pruebas pasan, y lo que escribió pytest."""
-    files = [str(TESTS / file) for file in TEST_FILES.get(module, [f"test_{module}.py"])]
+    files = [str(test_file(module)), *(str(TESTS / file) for file in MORE_TESTS.get(module, []))]
     order = CheapestFirst()
     # Las pruebas se importan con el módulo sano: sus constantes no deben salir de un error.
     code, output = run_tests(files, order, "--collect-only")

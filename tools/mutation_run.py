@@ -1,7 +1,7 @@
 """Cambia una por una las expresiones de un módulo y escribe los cambios que sus pruebas no notan.
 
     python -m venv entorno && entorno/bin/pip install -r requirements.txt mutmut==3.8.1
-    OPENBLAS_NUM_THREADS=1 entorno/bin/python tools/mutation_run.py losses
+    OPENBLAS_NUM_THREADS=1 entorno/bin/python tools/mutation_run.py learning.losses
 
 Los cambios son los de mutmut. Correrlos se hace aquí: las pruebas se importan una vez, y cada
 cambio se pone en un proceso hijo (os.fork: Linux o macOS) que corre, de la más breve a la más
@@ -28,16 +28,17 @@ from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
 ROOT = Path(__file__).parents[1]
-NETWORK = ["test_network_contract.py", "test_torch_reference.py"]
-# Además de test_<módulo>.py y de las filas del módulo en test_bad_input.py.
+DATASETS = ("climate", "demand", "markets", "land", "sound", "phrases")
+NETWORK = ["networks/test_network_contract.py", "networks/test_torch_reference.py"]
+# Además de las pruebas del archivo homónimo y de las filas del módulo en test_bad_input.py.
 MORE_TESTS = {
-    "rnn": [*NETWORK, "test_single_output.py"],
-    **dict.fromkeys(["output_recurrent", "lstm", "gru"], NETWORK),
-    "locally_connected": ["test_convolution.py"],
-    "losses": ["test_cross_entropy.py"],
-    **{name: NETWORK[1:] for name in ("unfolding", "linear_unit", "sine_tutorial")},
-    "sequences": ["test_padding_and_gaps.py"],
-    "travel_grammar": ["test_datasets.py"],
+    "networks.rnn": [*NETWORK, "networks/test_single_output.py"],
+    **{f"networks.{name}": NETWORK for name in ("output_recurrent", "lstm", "gru")},
+    "networks.locally_connected": ["networks/test_convolution.py"],
+    "learning.losses": ["learning/test_cross_entropy.py"],
+    **{f"lessons.{name}": NETWORK[1:] for name in ("unfolding", "linear_unit", "sine_tutorial")},
+    "lessons.travel_grammar": ["lessons/test_year_phrases.py"],
+    **{f"datasets.{name}": ["datasets/test_loaders.py"] for name in DATASETS},
 }
 
 CONSTANTS = (bool, int, float, str)  # lo que mutmut cambia de un valor por omisión
@@ -181,7 +182,7 @@ if __name__ == "__main__":
     )
     hypothesis.settings.load_profile("mutation")
     (name,) = sys.argv[1:]
-    files = [f"test_{name}.py", *MORE_TESTS.get(name, []), "test_bad_input.py"]
+    files = [f"{name.replace('.', '/test_')}.py", *MORE_TESTS.get(name, []), "test_bad_input.py"]
     files = [str(ROOT / "tests" / file) for file in files if (ROOT / "tests" / file).exists()]
     pytest.main(
         ["-qs", "--disable-warnings", "-p", "no:cacheprovider", "-o", "addopts=", *files],

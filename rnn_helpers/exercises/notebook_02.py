@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from rnn_helpers import bag_of_words
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.signature import INVARIANCE, SIGNATURE, TWIN
+from rnn_helpers.text import bag_of_words
+from rnn_helpers.text.bag_of_words import signature
+from rnn_helpers.text.tokens import build_vocabulary, one_hot
 
 WORDS = ("pan", "vino", "casa", "perro", "gato", "agua", "sol", "camino", "amigo", "refrán")
 
@@ -17,10 +19,10 @@ def _words(rng, count):
 
 def _signature_case(rng):
     known = _words(rng, 6)
-    vocabulary = bag_of_words.vocabulary([known])
+    words = build_vocabulary([known])
     # Dos palabras se repiten, una del vocabulario falta y otra no está en él.
     tokens = [*known[:5], *known[:2], "desconocida"]
-    return [str(word) for word in rng.permutation(tokens)], vocabulary
+    return [str(word) for word in rng.permutation(tokens)], words
 
 
 def _signature(module):
@@ -29,19 +31,19 @@ def _signature(module):
 
 def _invariance_case(rng):
     tokens = _words(rng, 4)
-    vocabulary = bag_of_words.vocabulary([tokens])
-    V, marked = len(vocabulary), tokens[2]
+    places = build_vocabulary([tokens])
+    V, marked = len(places), tokens[2]
 
     def bag(words):
-        return bag_of_words.signature(words, vocabulary)
+        return signature(words, places)
 
     def sequence(words):
-        return bag_of_words.one_hot(words, vocabulary)
+        return one_hot(words, places)
 
     def neighbours(words):
         pairs = np.zeros((V, V))
         for word, other in pairwise(words):
-            pairs[vocabulary[word], vocabulary[other]] += 1
+            pairs[places[word], places[other]] += 1
         return pairs + pairs.T  # quién está junto a quién, sin decir a qué lado
 
     def last(words):

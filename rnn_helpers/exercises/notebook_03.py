@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from rnn_helpers import convolution, locally_connected, sharing
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.sharing import CONVOLUTION, COUNTS, EQUIVARIANCE
+from rnn_helpers.lessons import sharing
+from rnn_helpers.networks import convolution, locally_connected
 
 
 def _count_case(rng):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from rnn_helpers import dynamics, memory
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.dynamics import DIVERGENCE_RATE, FIRST_INPUT_TRACE, ITERATE
+from rnn_helpers.lessons import chaos, dynamics, memory
 
 
 def _trajectory_case(rng):
@@ -46,7 +46,7 @@ def _trace(module):
 EXERCISES = {
     "4.1": Exercise("Iterar f", dynamics, _trajectory, _trajectory_case, tuple(ITERATE.values())),
     "4.2": Exercise(
-        "La tasa de separación", dynamics, _rate, _rate_case, tuple(DIVERGENCE_RATE.values())
+        "La tasa de separación", chaos, _rate, _rate_case, tuple(DIVERGENCE_RATE.values())
     ),
     "4.3": Exercise(
         "Cuánto queda de x(1)", memory, _trace, _trace_case, tuple(FIRST_INPUT_TRACE.values())

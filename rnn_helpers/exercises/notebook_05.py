@@ -1,8 +1,8 @@
 """Ejercicios del cuaderno 05: desplegar a mano, escribir g^(3) y sumar sobre las copias."""
 
-from rnn_helpers import unfolding
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.unfolding import ARROWS, NESTED, TIE
+from rnn_helpers.lessons import unfolding
 
 
 def _arrows(module):

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from rnn_helpers import losses, output_recurrent
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.output_recurrence import RECURRENCE, SHAPES
 from rnn_helpers.exercises.mistakes.single_output import SINGLE_OUTPUT
 from rnn_helpers.exercises.planting import together
+from rnn_helpers.learning import losses
+from rnn_helpers.networks import output_recurrent
 
 _TRANSPOSED = [SHAPES[f"transposed_{name}"] for name in "WVU"]
 

@@ -1,11 +1,13 @@
 """Ejercicios del cuaderno 07: un paso completo, la softmax estable y un lote con relleno."""
 
-from rnn_helpers import losses, rnn, sequences
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.forward import FORWARD, OUTPUT
 from rnn_helpers.exercises.mistakes.padding import PADDING
 from rnn_helpers.exercises.mistakes.softmax import SOFTMAX
 from rnn_helpers.exercises.planting import together
+from rnn_helpers.learning import losses
+from rnn_helpers.networks import rnn
+from rnn_helpers.series import padding
 
 
 def _params(rng, D=2, H=4, O=6):
@@ -71,6 +73,6 @@ EXERCISES = {
     ),
     "7.2": Exercise("Softmax estable", losses, _softmax, _softmax_case, tuple(SOFTMAX.values())),
     "7.3": Exercise(
-        "Un lote con relleno", sequences, _last_outputs, _padding_case, tuple(PADDING.values())
+        "Un lote con relleno", padding, _last_outputs, _padding_case, tuple(PADDING.values())
     ),
 }

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from rnn_helpers import checkpointing, losses, rnn
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.bptt import BPTT
 from rnn_helpers.exercises.mistakes.checkpoints import CHECKPOINTS
 from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS, SLOPE_LOST
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
+from rnn_helpers.learning import checkpointing, losses
+from rnn_helpers.networks import rnn
 
 _RECURSION = ("untransposed_error", "no_slope", "slope_of_state", "slope_of_preactivation")
 _RECURSION += ("slope_of_previous_state", "no_recursion", "clipped_inside_the_loop")

@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from rnn_helpers import forecasting, losses, rnn
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.bptt import BPTT
 from rnn_helpers.exercises.mistakes.forward import FORWARD
 from rnn_helpers.exercises.mistakes.free_run import FREE_RUN
 from rnn_helpers.exercises.mistakes.gradient_sums import SLOPE_LOST
 from rnn_helpers.exercises.mistakes.squared_error import LOSS
+from rnn_helpers.learning import losses
+from rnn_helpers.networks import rnn
+from rnn_helpers.series import rollout
 
 
 def _network(rng, T=5, B=3, D=2, H=4, O=6):
@@ -72,7 +74,5 @@ EXERCISES = {
     "9.3": Exercise(
         "dW de BPTT", rnn, _recurrent_gradient, _bptt_case, (*BPTT.values(), SLOPE_LOST)
     ),
-    "9.4": Exercise(
-        "Lazo cerrado", forecasting, _free_run, _free_run_case, tuple(FREE_RUN.values())
-    ),
+    "9.4": Exercise("Lazo cerrado", rollout, _free_run, _free_run_case, tuple(FREE_RUN.values())),
 }

@@ -4,11 +4,12 @@ from itertools import combinations
 
 import numpy as np
 
-from rnn_helpers import forensics, gradient_check, sine_tutorial
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.forensics import CHECK, SEEDS
 from rnn_helpers.exercises.mistakes.tutorial import LOSS, SECOND_PATIENT, TUTORIAL
 from rnn_helpers.exercises.planting import together
+from rnn_helpers.learning import gradient_check
+from rnn_helpers.lessons import forensics, sine_tutorial
 
 TOLERANCE = 1e-5
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from rnn_helpers import gradient_flow, optimizers, rnn
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.clipping import CLIPPING
 from rnn_helpers.exercises.mistakes.decay import BEST_START, DECAY_BOUND
-from rnn_helpers.initialization import INITIALIZATIONS, recurrent_matrix, spectral_radius
+from rnn_helpers.learning import gradient_flow, optimizers
+from rnn_helpers.networks import rnn
+from rnn_helpers.networks.initialization import INITIALIZATIONS, recurrent_matrix, spectral_radius
 
 
 def _bound_case(rng, H=4):

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from rnn_helpers import rnn
 from rnn_helpers.explorers.explorer import slider
 from rnn_helpers.explorers.player import Player
-from rnn_helpers.figures.rolling_forecast import rolling_forecast
-from rnn_helpers.optimizers import LBFGS
-from rnn_helpers.sequences import sine, windows
-from rnn_helpers.training import train
+from rnn_helpers.figures.lessons.rolling_forecast import rolling_forecast
+from rnn_helpers.learning.optimizers import LBFGS
+from rnn_helpers.learning.training import train
+from rnn_helpers.networks import rnn
+from rnn_helpers.series.signals import sine
+from rnn_helpers.series.windows import windows
 
 
 def sine_predictor():

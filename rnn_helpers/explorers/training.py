@@ -5,14 +5,14 @@ import time
 
 import ipywidgets as widgets
 
-from rnn_helpers import rnn
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.training import training_progress
-from rnn_helpers.forecasting import free_run
-from rnn_helpers.losses import squared_error
-from rnn_helpers.optimizers import LBFGS, SGD, Adam
-from rnn_helpers.sequences import windows
-from rnn_helpers.training import train
+from rnn_helpers.learning.losses import squared_error
+from rnn_helpers.learning.optimizers import LBFGS, SGD, Adam
+from rnn_helpers.learning.training import train
+from rnn_helpers.networks import rnn
+from rnn_helpers.series.rollout import free_run
+from rnn_helpers.series.windows import windows
 
 EPOCHS = 400
 BURN_IN = 10

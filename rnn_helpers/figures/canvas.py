@@ -128,6 +128,13 @@ def once(ax, name):
     return first
 
 
+def clear(*axes):
+    """Quita los parches y los textos de unos ejes que se vuelven a dibujar."""
+    for ax in axes:
+        for artist in (*ax.patches, *ax.texts):
+            artist.remove()
+
+
 def settle(fig):
     """Calcula la distribución una vez y la fija: recalcularla en cada cambio es lo más lento."""
     if isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine):

@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from rnn_helpers import sequences
 from rnn_helpers.figures.canvas import curve, once, panels, styled
 from rnn_helpers.figures.palette import GREY, LINES
-from rnn_helpers.forecasting import ar_free_run, free_run, rmse
+from rnn_helpers.series.autoregressive import ar_free_run
+from rnn_helpers.series.rollout import free_run
+from rnn_helpers.series.scores import rmse
+from rnn_helpers.series.signals import sine
 
 WARM_UP = 50  # valores que la red lee antes de soltarse
 
@@ -78,8 +80,8 @@ def closed_loop(frequency, noise, steps, *, params, coefficients, activation="ta
         El modelo AR.
     """
     fig, (ax, below) = panels(fig, 2, height=5.0, sharex=True, height_ratios=(2, 1))
-    clean = sequences.sine(WARM_UP + steps, frequency=frequency)
-    seen = sequences.sine(WARM_UP + steps, frequency=frequency, noise=noise, seed=1)[:WARM_UP]
+    clean = sine(WARM_UP + steps, frequency=frequency)
+    seen = sine(WARM_UP + steps, frequency=frequency, noise=noise, seed=1)[:WARM_UP]
     future = clean[WARM_UP:]
     network = free_run(params, seen, steps, activation)
     linear = ar_free_run(coefficients, seen, steps)

@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from matplotlib.path import Path
 
 from rnn_helpers.figures.canvas import WIDTH, once, panels
-from rnn_helpers.figures.palette import BLUE, COLORS, GREY, INK
+from rnn_helpers.figures.palette import BLUE, COLORS, GREY, INK, tint
 
 _COLORS = {"s": BLUE, "L": GREY, "f": INK, "": GREY} | COLORS
 
@@ -96,7 +95,7 @@ def draw(
 
 def _draw_node(ax, node, spot, size, scale, number, lit):
     on = lit is None or node in lit
-    style = {"ha": "center", "va": "center", "zorder": 4, "color": INK if on else _tint(INK, 0.5)}
+    style = {"ha": "center", "va": "center", "zorder": 4, "color": INK if on else tint(INK, 0.5)}
     if node.symbol == "…":
         ax.text(*spot, "…", fontsize=17, **style)
         return
@@ -105,8 +104,8 @@ def _draw_node(ax, node, spot, size, scale, number, lit):
         spot - size / 2,
         *size,
         boxstyle=f"round,pad=0,rounding_size={0.38 * size[1]}",
-        facecolor=_tint(color, 0.04 if not on else 0.14 if lit is None else 0.3),
-        edgecolor=color if on else _tint(color, _FADED),
+        facecolor=tint(color, 0.04 if not on else 0.14 if lit is None else 0.3),
+        edgecolor=color if on else tint(color, _FADED),
         linewidth=1.6 if lit is None or not on else 2.4,
         zorder=3,
     )
@@ -127,7 +126,7 @@ def _draw_edge(ax, edge, start, end, size, scale, lit):
         "arrowstyle": "-|>",
         "mutation_scale": 14 * max(scale, 0.6),
         "linewidth": 1.8 if lit is None or not on else 3.0,
-        "color": color if on else _tint(color, _FADED),
+        "color": color if on else tint(color, _FADED),
         "shrinkA": 0,
         "shrinkB": 0,
         "zorder": 2 if on else 1,
@@ -202,8 +201,3 @@ def delay_note(ax, left=None):
     x = WIDTH / 2 - 0.9 if left is None else left
     ax.add_artist(Rectangle((x, 0.06), 0.13, 0.13, facecolor=INK))
     ax.text(x + 0.22, 0.12, "un paso de retraso", va="center", fontsize=10, color=GREY)
-
-
-def _tint(color, strength):
-    """El color mezclado con blanco."""
-    return tuple(1 - strength * (1 - np.array(to_rgb(color))))

@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from rnn_helpers import rnn
-from rnn_helpers.bag_of_words import one_hot, tokenize
 from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
 from rnn_helpers.figures.palette import COLORS, GREY, INK
-from rnn_helpers.losses import softmax
+from rnn_helpers.learning.losses import softmax
+from rnn_helpers.networks import rnn
+from rnn_helpers.text.tokens import one_hot, tokenize
 
 CELL, ROW = 0.44, 0.30  # ancho y alto de una celda, en pulgadas
 TINT = 0.6  # cuánto color lleva, como mucho, una celda: el número debe leerse encima

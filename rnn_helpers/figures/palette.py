@@ -3,6 +3,9 @@
 Paleta de Okabe e Ito (2008), que se distingue también con daltonismo.
 """
 
+import numpy as np
+from matplotlib.colors import to_rgb
+
 INK = "#1A1A1A"  # la verdad, los ejes, el texto
 GREY = "#7A7A7A"
 ORANGE = "#E69F00"
@@ -56,3 +59,9 @@ LINES = {
         "zorder": 4,
     },
 }
+
+
+def tint(color, strength, ink=0.0):
+    """El color mezclado con blanco, y después con algo de negro."""
+    light = 1 - strength * (1 - np.array(to_rgb(color)))
+    return tuple((1 - ink) * light)

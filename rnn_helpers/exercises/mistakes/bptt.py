@@ -1,7 +1,7 @@
 """Errores de la retropropagación en el tiempo."""
 
-from rnn_helpers import rnn
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import rnn
 
 BPTT = {
     "h_now_for_h_previous": Mistake(

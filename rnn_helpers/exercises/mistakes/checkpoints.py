@@ -1,7 +1,7 @@
 """Errores de la BPTT con puntos de control."""
 
-from rnn_helpers import checkpointing
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import checkpointing
 
 _PIECES = "    for n in reversed(range(len(saved))):\n"
 

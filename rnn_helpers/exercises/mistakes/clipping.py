@@ -1,7 +1,7 @@
 """Errores al recortar el gradiente por su norma."""
 
-from rnn_helpers import optimizers
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import optimizers
 
 _SCALE = "scale = min(1.0, limit / norm) if norm > 0 else 1.0"
 _CLIPPED = "return {name: scale * value for name, value in grads.items()}"

@@ -1,7 +1,7 @@
 """Errores al acotar cuánto queda del gradiente y al elegir con qué red empezar."""
 
-from rnn_helpers import gradient_flow
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import gradient_flow
 
 _BOUND = "return (np.linalg.norm(W, 2) * _steepest(activation)) ** lags"
 _RATIO = "abs(np.log(gradient_by_lag(params, x, activation)[-2]))"

@@ -1,7 +1,7 @@
 """Errores al iterar un sistema, al medir cuánto se separan dos vecinos y al buscar una huella."""
 
-from rnn_helpers import dynamics, memory
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.lessons import chaos, dynamics, memory
 
 ITERATE = {
     "always_from_the_start": Mistake(
@@ -38,7 +38,7 @@ ITERATE = {
 
 DIVERGENCE_RATE = {
     "not_brought_back": Mistake(
-        dynamics,
+        chaos,
         (
             (
                 "neighbour = s + (moved - s) * (abs(difference) / distance)",
@@ -49,23 +49,23 @@ DIVERGENCE_RATE = {
         "exp(λ t).",
     ),
     "decimal_logarithm": Mistake(
-        dynamics,
+        chaos,
         (("np.log(distance / abs(difference))", "np.log10(distance / abs(difference))"),),
         "Usas el logaritmo de base 10: λ se mide con el natural, np.log.",
     ),
     "no_logarithm": Mistake(
-        dynamics,
+        chaos,
         (("np.log(distance / abs(difference))", "distance / abs(difference)"),),
         "Promedias los factores: lo que se promedia son sus logaritmos, porque los factores se "
         "multiplican.",
     ),
     "summed": Mistake(
-        dynamics,
+        chaos,
         (("growth[discard:].mean()", "growth[discard:].sum()"),),
         "Sumas el crecimiento de todos los pasos: λ es el de un paso, el promedio.",
     ),
     "last_step_only": Mistake(
-        dynamics,
+        chaos,
         (("growth[discard:].mean()", "growth[-1]"),),
         "Tu λ es el crecimiento del último paso: falta promediar todos.",
     ),

@@ -1,7 +1,8 @@
 """Errores de quien juzga: al resumir semillas y al comprobar un gradiente."""
 
-from rnn_helpers import forensics, gradient_check
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import gradient_check
+from rnn_helpers.lessons import forensics
 
 _MEDIAN = "float(np.median(errors))"
 _WINS = "int((errors < baseline).sum())"

@@ -1,7 +1,7 @@
 """Errores de la propagación hacia adelante."""
 
-from rnn_helpers import rnn
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import rnn
 
 FORWARD = {
     "no_activation": Mistake(

@@ -1,11 +1,11 @@
 """Errores del pronóstico en lazo cerrado."""
 
-from rnn_helpers import forecasting
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.series import rollout
 
 FREE_RUN = {
     "state_reset": Mistake(
-        forecasting,
+        rollout,
         (
             (
                 "forecast[k - 1 : k], trace.h[-1], activation",
@@ -15,13 +15,13 @@ FREE_RUN = {
         "En cada paso la red empieza de nuevo con h = 0: pasa el estado del paso anterior como h0.",
     ),
     "output_not_fed_back": Mistake(
-        forecasting,
+        rollout,
         (("forecast[k - 1 : k], trace.h[-1]", "x[-1:], trace.h[-1]"),),
         "La red lee una y otra vez el último valor del prefijo: su entrada debe ser su propio "
         "pronóstico anterior.",
     ),
     "starts_one_late": Mistake(
-        forecasting,
+        rollout,
         (
             (
                 "    forecast[0] = trace.o[-1]",
@@ -33,7 +33,7 @@ FREE_RUN = {
         "último valor del prefijo, y tú la omites.",
     ),
     "starts_one_early": Mistake(
-        forecasting,
+        rollout,
         (
             (
                 "    forecast[0] = trace.o[-1]",
@@ -44,7 +44,7 @@ FREE_RUN = {
         "debe ser la última salida.",
     ),
     "last_value_read_twice": Mistake(
-        forecasting,
+        rollout,
         (
             (
                 "    forecast[0] = trace.o[-1]",
@@ -56,7 +56,7 @@ FREE_RUN = {
         "ya dio al leerlo.",
     ),
     "prefix_not_read": Mistake(
-        forecasting,
+        rollout,
         (("rnn.forward(params, x, activation", "rnn.forward(params, x[-1:], activation"),),
         "La red solo lee el último valor del prefijo: debe leerlo entero para que su estado "
         "recuerde.",

@@ -1,7 +1,7 @@
 """Errores al juntar los gradientes de U, W y V, y el de una línea que pierde σ′ por el camino."""
 
-from rnn_helpers import rnn
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import rnn
 
 SLOPE_LOST = Mistake(
     rnn,

@@ -1,7 +1,7 @@
 """Errores con la LSTM: sus compuertas, su celda y los dos caminos por los que vuelve el error."""
 
-from rnn_helpers import lstm
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import lstm
 
 _CELL = "s[t] = f * s[t - 1] + g * candidate"
 

@@ -1,7 +1,8 @@
 """Errores de la capa de salida: ∂E/∂o con softmax, y ∂E/∂V."""
 
-from rnn_helpers import losses, rnn
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import losses
+from rnn_helpers.networks import rnn
 
 _DO = "return E, (counts[:, :, None] * (exponential / total[:, :, None]) - y) / B"
 _DV = '"V": do.T @ h[1:].reshape(T * B, H)'

@@ -1,7 +1,7 @@
 """Errores con la red de la Fig. 10.4, cuya única recurrencia parte de la salida."""
 
-from rnn_helpers import output_recurrent
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import output_recurrent
 
 _W = "gain * square[:hidden_size, :output_size]"
 

@@ -1,7 +1,8 @@
 """Errores al contar parámetros, al convolucionar y al medir la equivarianza."""
 
-from rnn_helpers import convolution, sharing
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.lessons import sharing
+from rnn_helpers.networks import convolution
 
 _RETURN = "    return own, kernel, recurrent"
 

@@ -1,7 +1,7 @@
 """Errores al calcular una firma, al probar que olvida el orden y al burlar los bigramas."""
 
-from rnn_helpers import bag_of_words
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.text import bag_of_words
 
 _COUNT = "            counts[vocabulary[token]] += 1\n"
 _ORDERS = "for order in permutations(tokens)"

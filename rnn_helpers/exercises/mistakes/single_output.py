@@ -1,7 +1,7 @@
 """Errores de ∂E/∂o cuando solo cuenta el último paso, como en la Fig. 10.5."""
 
-from rnn_helpers import losses
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import losses
 
 _COUNTS = "np.ones(o.shape[:2], bool) if mask is None else mask"
 _GRADIENT = "return E, (counts[:, :, None] * (exponential / total[:, :, None]) - y) / B"

@@ -1,7 +1,7 @@
 """Errores de la softmax."""
 
-from rnn_helpers import losses
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import losses
 
 _RATIO = "return exponential / exponential.sum(axis=-1, keepdims=True)"
 

@@ -1,7 +1,7 @@
 """Errores del gradiente del error cuadrático, ∂E/∂o."""
 
-from rnn_helpers import losses
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import losses
 
 _RETURN = "return (error**2).sum() / (2 * B), error / B"
 

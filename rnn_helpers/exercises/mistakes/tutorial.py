@@ -4,8 +4,8 @@ Los dos primeros son de cómo se mide; los cinco siguientes, del gradiente; los 
 red misma, y su gradiente es correcto.
 """
 
-from rnn_helpers import sine_tutorial
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.lessons import sine_tutorial
 
 _LOSS = "return ((o - y) ** 2).sum() / (2 * o.shape[2])"
 _ERROR_LOOP = "    for t in range(T, 0, -1):  # el error del paso t…\n"

@@ -1,7 +1,7 @@
 """Errores al desplegar el grafo y al juntar los gradientes de sus copias."""
 
-from rnn_helpers import unfolding
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.lessons import unfolding
 
 RECURRENT = '{(f"h{t - 1}", f"h{t}", "W") for t in range(1, steps + 1)}'
 INPUTS = '{(f"x{t}", f"h{t}", "U") for t in range(1, steps + 1)}'

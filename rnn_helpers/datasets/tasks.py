@@ -1,0 +1,102 @@
+"""Tareas de juguete que piden memoria: sumar lo marcado y recordar un signo."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_helpers.validation import check_integer
+
+
+class Task(NamedTuple):
+    """Una tarea de juguete: entradas, valores deseados y qué pasos cuentan."""
+
+    x: np.ndarray  # (T, B, D)
+    y: np.ndarray  # (T, B, 1)
+    mask: np.ndarray  # (T, B) de bool
+
+
+def adding_problem(length, count, *, seed):
+    """El problema de la suma: al final, decir cuánto suman los dos números marcados.
+
+    La primera entrada es un número al azar entre 0 y 1; la segunda vale 1 en dos pasos, uno en cada
+    mitad, y 0 en los demás. Decir siempre 1 tiene un error cuadrático medio de 1/6 ≈ 0.167: es la
+    línea base.
+
+    Parámetros
+    ----------
+    length : int
+        T, al menos 2.
+    count : int
+        B, cuántas secuencias.
+    seed : int
+        Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve
+    --------
+    Task
+        ``x`` (T, B, 2), ``y`` con la suma en el último paso y ``mask`` que solo cuenta ese.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
+        es negativa.
+
+    Referencias
+    -----------
+    Hochreiter y Schmidhuber (1997), «Long short-term memory», experimento 4; aquí, sin su cambio
+    de escala.
+    """
+    _check_task(length, count, seed)
+    rng = np.random.default_rng(seed)
+    numbers, marks = rng.uniform(size=(length, count)), np.zeros((length, count))
+    half, every = length // 2, np.arange(count)
+    marks[rng.integers(half, size=count), every] = 1
+    marks[rng.integers(half, length, size=count), every] = 1
+    return _last_step(np.stack([numbers, marks], axis=-1), (numbers * marks).sum(axis=0))
+
+
+def delayed_recall(length, count, *, seed):
+    """Recordar un signo: llega en el primer paso y hay que decirlo en el último.
+
+    La primera entrada es ±1 en t = 1 y 0 después; la segunda, 1 en el último paso, pregunta. Decir
+    siempre 0 tiene un error cuadrático medio de 1: es la línea base.
+
+    Parámetros
+    ----------
+    length : int
+        T, al menos 2.
+    count : int
+        B, cuántas secuencias.
+    seed : int
+        Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve
+    --------
+    Task
+        ``x`` (T, B, 2), ``y`` con el signo en el último paso y ``mask`` que solo cuenta ese.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
+        es negativa.
+    """
+    _check_task(length, count, seed)
+    sign = np.random.default_rng(seed).choice([-1.0, 1.0], count)
+    x = np.zeros((length, count, 2))
+    x[0, :, 0] = sign
+    x[-1, :, 1] = 1
+    return _last_step(x, sign)
+
+
+def _check_task(length, count, seed):
+    check_integer("length", length, minimum=2)
+    check_integer("count", count)
+    check_integer("seed", seed, minimum=0)
+
+
+def _last_step(x, answer):
+    y, mask = np.zeros((*x.shape[:2], 1)), np.zeros(x.shape[:2], bool)
+    y[-1, :, 0], mask[-1] = answer, True
+    return Task(x, y, mask)

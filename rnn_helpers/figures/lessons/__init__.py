@@ -1,0 +1,1 @@
+"""Las figuras de una sola lección."""

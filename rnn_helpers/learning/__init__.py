@@ -1,0 +1,1 @@
+"""Aprender: pérdidas, optimizadores, entrenamiento, y la comprobación de los gradientes."""

@@ -1,0 +1,1 @@
+"""Lo que usa una sola lección."""

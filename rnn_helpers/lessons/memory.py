@@ -1,0 +1,106 @@
+"""Lo que el estado recuerda: h^(t) tiene tamaño fijo, y resume un pasado que no deja de crecer.
+
+Dos medidas de lo que queda de una entrada en el estado de una red, tal como salió de `rnn.init`:
+cuánto cambia el estado si ella cambia, y si se la puede leer en él.
+Formas: T pasos de tiempo, B secuencias, D entradas, H estados ocultos.
+"""
+
+import numpy as np
+
+from rnn_helpers.networks import rnn
+from rnn_helpers.validation import check_array, check_integer, check_number
+
+
+def first_input_trace(params, x, difference, activation="tanh"):
+    """La huella de x^(1): cuánto cambia h^(t), paso a paso, si x^(1) cambia un poco.
+
+    Parámetros
+    ----------
+    params : dict
+        Los de una red de `rnn`.
+    x : ndarray (T, B, D)
+    difference : float
+        Lo que se suma a x^(1), en todas sus componentes; distinto de 0.
+    activation : {"tanh", "logistic"}
+
+    Devuelve
+    --------
+    ndarray (T, B)
+        |h′^(t) − h^(t)| / |difference|, de t = 1 a T, para cada secuencia.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos, no encaja, o `difference` es 0.
+    """
+    check_array("x", x, "T B D")
+    check_number("difference", difference)
+    if difference == 0:
+        raise ValueError("difference debe ser distinto de 0; llegó 0.")
+    moved = x.copy()
+    moved[0] += difference
+    h = rnn.forward(params, x, activation=activation).h
+    moved_h = rnn.forward(params, moved, activation=activation).h
+    distance = np.linalg.norm(moved_h - h, axis=2)  # |h′(t) − h(t)|
+    return distance[1:] / abs(difference)
+
+
+def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
+    """Qué tan bien se lee en h^(T) cada entrada pasada, x^(T), x^(T−1), …, x^(T−lags).
+
+    Con la primera mitad de las secuencias se ajusta por mínimos cuadrados la mejor lectura lineal,
+    x^(T−k) ≈ c + v · h^(T), y con la otra mitad se mide: es su curva de memoria.
+
+    Parámetros
+    ----------
+    params : dict
+        Los de una red de `rnn` con D = 1.
+    x : ndarray (T, B, 1)
+        Con entradas independientes, lo que se lea de una no se debe a otra.
+    lags : int
+        Menor que T.
+    noise : float
+        Desviación estándar del ruido con que se lee cada unidad de h^(T). Sin ruido, una huella
+        de una millonésima se lee tan bien como una grande.
+    seed : int
+        Semilla del ruido.
+    activation : {"tanh", "logistic"}
+
+    Devuelve
+    --------
+    ndarray (lags + 1,)
+        R² de cada retraso k: 1 si se lee exactamente, 0 si no mejor que su promedio, o si esa
+        entrada es la misma en todas las secuencias y no hay nada que leer.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si algo no es un arreglo de flotantes finitos, no encaja, o hay menos de 2 (H + 1)
+        secuencias.
+
+    Referencias
+    -----------
+    Jaeger (2001), «Short term memory in echo state networks».
+    """
+    check_array("x", x, "T B 1")
+    check_integer("lags", lags, minimum=0)
+    check_number("noise", noise, minimum=0)
+    check_integer("seed", seed, minimum=0)
+    T, B, _ = x.shape
+    if lags >= T:
+        raise ValueError(f"lags debe ser menor que los {T} pasos de x; llegó {lags}.")
+    h = rnn.forward(params, x, activation=activation).h[-1]
+    half, unknowns = B // 2, h.shape[1] + 1
+    if half < unknowns:
+        raise ValueError(
+            f"x debe tener al menos {2 * unknowns} secuencias, para ajustar la lectura con la "
+            f"mitad; llegó {B}."
+        )
+    seen = h + noise * np.random.default_rng(seed).standard_normal(h.shape)
+    design = np.column_stack([np.ones(B), seen])
+    past = x[T - 1 - lags :, :, 0][::-1].T  # (B, lags + 1): x(T), x(T−1), …
+    readout = np.linalg.lstsq(design[:half], past[:half], rcond=None)[0]
+    error = ((past[half:] - design[half:] @ readout) ** 2).sum(axis=0)
+    spread = ((past[half:] - past[:half].mean(axis=0)) ** 2).sum(axis=0)
+    varies = (np.ptp(past, axis=0) > 0) & (spread > 0)
+    return np.maximum(1 - np.divide(error, spread, out=np.ones_like(error), where=varies), 0)

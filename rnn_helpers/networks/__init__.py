@@ -1,0 +1,1 @@
+"""Las redes del curso: cada una un módulo con `init`, `forward` y `backward`."""

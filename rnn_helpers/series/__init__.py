@@ -1,0 +1,1 @@
+"""Series de tiempo: señales, ventanas, huecos, líneas base y pronósticos."""

@@ -1,0 +1,2 @@
+CALLS = {}
+EXEMPT = {"read_series": "la llaman solo los cargadores, cada uno con el archivo que es suyo"}

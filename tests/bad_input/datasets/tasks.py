@@ -1,0 +1,15 @@
+from bad_input import Call, bad_integer
+
+TASK = Call(
+    {"length": 5, "count": 3, "seed": 0},
+    {
+        "length": bad_integer(minimum=2),
+        "count": bad_integer(),
+        "seed": bad_integer(minimum=0),
+    },
+)
+
+CALLS = {
+    "adding_problem": TASK,
+    "delayed_recall": TASK,
+}

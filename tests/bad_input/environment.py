@@ -1,2 +1,0 @@
-CALLS = {}
-EXEMPT = {"check_environment": "no recibe argumentos"}

@@ -1,0 +1,161 @@
+from types import SimpleNamespace
+
+import numpy as np
+
+from bad_input import (
+    Call,
+    bad_array,
+    bad_arrays,
+    bad_callable,
+    bad_choice,
+    bad_integer,
+    bad_mask,
+    bad_number,
+    bad_params,
+    wrong,
+)
+from rnn_helpers.learning.losses import squared_error
+from rnn_helpers.learning.optimizers import LBFGS, Adam
+from rnn_helpers.learning.training import constant, cosine_decay
+from rnn_helpers.networks import convolution, gru, rnn
+
+T, B, D, H, O = 5, 4, 3, 6, 2
+rng = np.random.default_rng(0)
+PARAMS = rnn.init(D, H, O, seed=0)
+X, Y = rng.standard_normal((T, B, D)), rng.standard_normal((T, B, O))
+MASK = rng.random((T, B)) < 0.7
+H0 = rng.standard_normal((B, H))
+
+X_ROWS = bad_array(X, "(T, B, D)")
+# La pérdida decide qué objetivos acepta: squared_error, flotantes.
+Y_ROWS = [
+    wrong(None, "un arreglo de NumPy", "None", error=TypeError),
+    wrong(Y.tolist(), "un arreglo de NumPy", "(list)", error=TypeError),
+    wrong(np.ones(Y.shape, int), "punto flotante", "int", error=TypeError),
+    wrong(np.full(Y.shape, np.nan), "finitos", "nan"),
+    wrong(Y[:-1], str(T), str(T - 1)),
+    wrong(Y[:, :-1], str(B), str(B - 1)),
+    wrong(Y[..., :1], f"O = {O}", "1)"),
+    wrong(Y[0, 0], str((O,))),
+]
+ONLY_BURN_IN = np.zeros((T, B), bool)
+ONLY_BURN_IN[:2] = True
+UNKNOWN_ROWS = [
+    wrong(options, *words, error=TypeError, about="opción")
+    for options, *words in (
+        ({"activacion": "tanh"}, "rnn.forward (h0, activation)", "llegó activacion."),
+        ({"activation": "tanh", "a": 1, "b": 2}, "network, loss, truncate", "llegó a, b."),
+        ({"network": gru, "activation": "tanh"}, "gru.forward (h0)", "llegó activation."),
+        ({"network": convolution, "h0": None}, "convolution.forward (no tiene", "llegó h0."),
+    )
+]
+BURN_IN_ROWS = [
+    *bad_integer(minimum=0),
+    wrong(T, f"menor que los {T} pasos de x", f"llegó {T}"),
+    wrong(T + 3, f"menor que los {T} pasos de x", f"llegó {T + 3}"),
+]
+
+CALLS = {
+    "cosine_decay": Call({"progress": 0.5}, {"progress": bad_number(-0.1, 1.1)}),
+    "loss_and_gradients": Call(
+        {
+            "params": PARAMS,
+            "x": X,
+            "y": Y,
+            "burn_in": 2,
+            "network": rnn,
+            "loss": squared_error,
+            "mask": MASK,
+            "truncate": 3,
+            "forward_options": {"activation": "tanh"},
+        },
+        {
+            "params": bad_params(PARAMS),
+            "x": [*X_ROWS, wrong(X[..., :1], f"D = {D}", str((T, B, 1)))],
+            "y": Y_ROWS,
+            "burn_in": BURN_IN_ROWS,
+            "network": [
+                wrong(value, "forward y backward", repr(value), error=TypeError)
+                for value in (None, "rnn", np, SimpleNamespace(forward=rnn.forward))
+            ],
+            "loss": bad_callable(),
+            "mask": bad_mask(MASK),
+            "truncate": bad_integer(optional=True),
+            "forward_options": [
+                row._replace(value={"activation": row.value}, about="activation")
+                for row in bad_choice("tanh", "logistic")
+            ]
+            + UNKNOWN_ROWS,
+        },
+    ),
+    "train": Call(
+        {
+            "params": PARAMS,
+            "x": X,
+            "y": Y,
+            "optimizer": Adam(),
+            "epochs": 2,
+            "batch_size": 2,
+            "burn_in": 2,
+            "schedule": cosine_decay,
+            "clip": 1.0,
+            "validation": (X, Y),
+            "patience": 3,
+            "callback": lambda epoch: None,
+            "seed": 0,
+            "mask": MASK,
+            "options": {"activation": "tanh"},
+        },
+        {
+            "params": [*bad_params(PARAMS), *bad_arrays(PARAMS, "params")],
+            "x": [*X_ROWS, wrong(X[..., :1], "D = 1", str((T, B, D)), about="validation[0]")],
+            "y": [*Y_ROWS, wrong(Y[:-1], "secuencias que x, ", str((T - 1, B)))],
+            "optimizer": [
+                wrong(None, "SGD(…), Adam(…) o LBFGS(…)", "None", error=TypeError),
+                wrong("adam", "SGD(…), Adam(…) o LBFGS(…)", "'adam'", error=TypeError),
+                # Sin paréntesis no hay tasa de aprendizaje: llegó la clase, no un optimizador.
+                wrong(Adam, "SGD(…), Adam(…) o LBFGS(…)", "Adam", error=TypeError),
+                wrong(LBFGS(), "batch_size", "clip", "schedule", about="L-BFGS"),
+            ],
+            "epochs": bad_integer(),
+            "batch_size": bad_integer(optional=True),
+            "burn_in": BURN_IN_ROWS,
+            "schedule": [
+                *bad_callable(),
+                wrong(lambda progress: -1.0, "al menos 0", "-1.0", about="rate"),
+                wrong(lambda progress: None, "un número", "None", about="rate", error=TypeError),
+            ],
+            "clip": bad_number(0, -1.0, optional=True),
+            "validation": [
+                wrong(None, "datos de validación", "None", about="patience"),
+                wrong(X, "un par (x, y)", "(ndarray)", error=TypeError),
+                wrong((X, Y, Y), "un par (x, y)", "3"),
+                wrong((X.tolist(), Y), "NumPy", "(list)", error=TypeError, about="validation[0]"),
+                wrong((X[..., :1], Y), f"D = {D}", str((T, B, 1)), about="validation[0]"),
+                wrong((X, None), "un arreglo", "None", error=TypeError, about="validation[1]"),
+                wrong((X, Y[:-1]), "que validation[0], ", "(4, 4)", about="validation[1]"),
+                wrong((X[:2], Y[:2]), "los 2 pasos de validation[0]", "llegó 2", about="burn_in"),
+            ],
+            "patience": bad_integer(optional=True),
+            "callback": bad_callable(optional=True),
+            "seed": bad_integer(minimum=0),
+            "mask": [
+                *bad_mask(MASK),
+                wrong(np.zeros((T, B), bool), "al menos un paso", "no llegó ninguno"),
+                wrong(ONLY_BURN_IN, "al menos un paso", "los 2 de burn_in", "no llegó ninguno"),
+            ],
+            "options": [
+                row._replace(value={"activation": row.value}, about="activation")
+                for row in bad_choice("tanh", "logistic")
+            ]
+            + UNKNOWN_ROWS
+            + [
+                # Lo que es de las secuencias que se entrenan no puede recorrer las de validación.
+                wrong({"h0": H0}, "sin opciones", "llegó h0", about="validation"),
+                wrong({"h0": H0, "o0": Y[0]}, "llegó h0, o0", about="validation"),
+                wrong({"network": gru, "h0": H0}, "llegó h0", about="validation"),
+            ],
+        },
+    ),
+}
+EXEMPT = {constant.__name__: "no lee su argumento: la tasa es la misma en todo momento"}

@@ -1,0 +1,39 @@
+import numpy as np
+
+from bad_input import Call, bad_array, bad_number, wrong
+
+SERIES = np.sin(np.arange(12.0))
+
+SERIES_ROWS = [
+    *bad_array(SERIES, "(N,)"),
+    wrong(SERIES[:, None], "(N,)", "(12, 1)"),
+    wrong(np.array(1.0), "(N,)", "()"),
+    wrong(SERIES * 1j, "reales", "complex128", error=TypeError),
+]
+
+CALLS = {
+    "rmse": Call(
+        {"prediction": SERIES, "truth": SERIES},
+        {
+            "prediction": [
+                *bad_array(SERIES),
+                SERIES_ROWS[-1],
+                wrong(SERIES[1:], "(12,)", "(11,)"),
+                wrong(SERIES[:, None], "(12,)", "(12, 1)"),
+            ],
+            "truth": [
+                *bad_array(SERIES)[:-2],
+                SERIES_ROWS[-1],
+                wrong(SERIES[1:], "(11,)", "(12,)", about="prediction"),
+            ],
+        },
+    ),
+    "valid_horizon": Call(
+        {"forecast": SERIES, "truth": SERIES + 0.01, "tolerance": 0.1},
+        {
+            "forecast": [*SERIES_ROWS, wrong(SERIES[1:], "11", "(12,)", about="truth")],
+            "truth": [*SERIES_ROWS, wrong(SERIES[1:], "N = 12", "(11,)")],
+            "tolerance": bad_number(0, -0.1),
+        },
+    ),
+}

@@ -1,0 +1,70 @@
+"""The data are what their provenance says; the loaders and generators tell the truth."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rnn_helpers.datasets.tasks import adding_problem, delayed_recall
+from rnn_helpers.lessons.year_phrases import year_phrases
+
+BOUNDED = settings(max_examples=25, deadline=None, derandomize=True)
+
+
+@BOUNDED
+@given(st.integers(2, 60), st.integers(1, 40), st.integers(0, 5))
+def test_the_adding_problem_asks_for_the_sum_of_its_two_marked_numbers(length, count, seed):
+    x, y, mask = adding_problem(length, count, seed=seed)
+    assert x.shape == (length, count, 2)
+    assert y.shape == (length, count, 1)
+    assert x.dtype == y.dtype == np.float64
+    numbers, marks = x[:, :, 0], x[:, :, 1]
+    assert (marks[: length // 2].sum(axis=0) == 1).all()
+    assert (marks[length // 2 :].sum(axis=0) == 1).all()
+    assert set(np.unique(marks)) <= {0, 1}
+    assert ((numbers >= 0) & (numbers < 1)).all()
+    np.testing.assert_allclose(y[-1, :, 0], numbers.T[marks.T == 1].reshape(-1, 2).sum(axis=1))
+    assert mask.dtype == bool
+    assert mask.tolist() == [[False] * count] * (length - 1) + [[True] * count]
+
+
+def test_the_marks_of_the_adding_problem_may_fall_at_any_step_of_their_half():
+    marks = adding_problem(9, 300, seed=0).x[:, :, 1]
+    assert (marks.sum(axis=1) > 30).all()
+
+
+def test_always_answering_one_to_the_adding_problem_costs_a_sixth():
+    y = adding_problem(30, 20_000, seed=0).y[-1]
+    assert np.mean((y - 1) ** 2) == pytest.approx(1 / 6, abs=0.005)
+
+
+@BOUNDED
+@given(st.integers(2, 60), st.integers(1, 40), st.integers(0, 5))
+def test_the_sign_to_recall_comes_first_and_is_asked_for_last(length, count, seed):
+    x, y, mask = delayed_recall(length, count, seed=seed)
+    assert x.shape == (length, count, 2)
+    assert (np.abs(x[0, :, 0]) == 1).all()
+    assert not x[1:, :, 0].any()
+    assert (x[-1, :, 1] == 1).all()
+    assert not x[:-1, :, 1].any()
+    np.testing.assert_array_equal(y[-1, :, 0], x[0, :, 0])
+    assert mask.dtype == bool
+    assert mask.sum() == count
+    assert mask[-1].all()
+
+
+def test_both_signs_are_equally_likely():
+    assert abs(delayed_recall(2, 10_000, seed=0).y[-1].mean()) < 0.05
+
+
+@pytest.mark.parametrize(
+    "generate",
+    [
+        lambda seed: year_phrases(20, seed=seed).texts,
+        lambda seed: adding_problem(10, 5, seed=seed).x.tolist(),
+        lambda seed: delayed_recall(10, 40, seed=seed).x.tolist(),
+    ],
+)
+def test_a_seed_repeats_its_data_and_another_gives_others(generate):
+    assert generate(3) == generate(3)
+    assert generate(3) != generate(4)

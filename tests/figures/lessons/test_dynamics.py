@@ -1,0 +1,130 @@
+"""The figures of dynamical systems say the numbers that they draw, at the ends of every control."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from pictures import assert_drawn_afresh
+from rnn_helpers.explorers.explorer import Explorer, slider
+from rnn_helpers.figures.lessons import dynamics
+from rnn_helpers.lessons.chaos import logistic_map
+from rnn_helpers.lessons.dynamics import iterate
+
+RATES = np.linspace(2.8, 4, 41)
+ORBITS = iterate(lambda s, r: r * s * (1 - s), np.full(41, 0.3), 400, r=RATES)[200:]
+EXPONENTS = np.log(np.abs(RATES * (1 - 2 * ORBITS))).mean(axis=0)
+SPIRAL = 0.9 ** np.arange(20)[:, None] * np.ones(2)
+
+
+def lines(ax):
+    return {line.get_gid(): line.get_xydata() for line in ax.lines}
+
+
+def pair(scale):
+    s = iterate(logistic_map, 0.2, 40, r=4.0)
+    return s, iterate(logistic_map, 0.2 + scale * 1e-6, 40, r=4.0)
+
+
+FIGURES = {
+    "plane_orbits": lambda k, fig=None: dynamics.plane_orbits(
+        {f"ρ = {k:g}": k * SPIRAL, "otra": SPIRAL}, limit=2, fig=fig
+    ),
+    "cobwebs": lambda k, fig=None: dynamics.cobwebs([2.8, 3.0 + k], 0.2, fig=fig),
+    "bifurcation": lambda k, fig=None: dynamics.bifurcation(RATES, ORBITS, k * EXPONENTS, fig=fig),
+    "parting": lambda k, fig=None: dynamics.parting(
+        *pair(k), k * np.log(2), title=f"t{k:g}", fig=fig
+    ),
+    "butterfly": lambda k, fig=None: dynamics.butterfly(
+        (0.1, k * np.ones((5, 3)) * np.arange(5)[:, None]), title=f"t{k:g}", fig=fig
+    ),
+    "logistic_explorer": lambda k, fig=None: dynamics.logistic_explorer(
+        3 + 0.9 * k, 0.2, 8, rates=RATES, orbits=ORBITS, fig=fig
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_updated_is_the_figure_drawn_afresh(name):
+    assert_drawn_afresh(partial(FIGURES[name], 1.0), partial(FIGURES[name], 0.5))
+
+
+def test_the_cobweb_ends_on_the_cycle():
+    ax = dynamics.cobwebs([3.2], 0.2).axes[0]
+    visited = lines(ax)["visitados"]
+    assert len(np.unique(np.round(visited, 6), axis=0)) == 2
+    np.testing.assert_allclose(visited[:, 1], 3.2 * visited[:, 0] * (1 - visited[:, 0]))
+
+
+def test_the_cobweb_starts_on_the_axis_and_steps_between_curve_and_diagonal():
+    path = lines(dynamics.cobwebs([2.8], 0.2).axes[0])["camino"]
+    assert path[0].tolist() == [0.2, 0]
+    assert path[1].tolist() == [0.2, pytest.approx(2.8 * 0.2 * 0.8)]
+    assert path[2].tolist() == [pytest.approx(2.8 * 0.2 * 0.8)] * 2
+
+
+def test_the_bifurcation_shades_only_what_was_visited():
+    image = dynamics.bifurcation(RATES, ORBITS, EXPONENTS).axes[0].images[0].get_array()
+    fixed, chaotic = image[:, 0], image[:, -1]
+    assert np.flatnonzero(fixed).tolist() == [int((1 - 1 / 2.8) * dynamics.BINS)]
+    assert np.count_nonzero(chaotic) > dynamics.BINS / 3
+
+
+def test_the_alternative_text_says_how_much_of_the_diagram_is_chaotic():
+    fig = dynamics.bifurcation(RATES, ORBITS, EXPONENTS)
+    assert f"{100 * np.mean(EXPONENTS > 0):.0f} %" in fig.alt
+
+
+def test_parting_says_when_the_neighbours_stop_looking_alike():
+    s, neighbour = pair(1)
+    first = int(np.argmax(np.abs(s - neighbour) > 0.1))
+    fig = dynamics.parting(s, neighbour, title="t", step=2.0)
+    assert f"hasta t = {2 * first}" in fig.alt
+    distance = lines(fig.axes[1])["distancia"]
+    assert distance[first, 1] > 0.1 >= distance[first - 1, 1]
+
+
+def test_identical_neighbours_never_part():
+    s, _ = pair(1)
+    assert "hasta t = 41" in dynamics.parting(s, s, title="t").alt
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return Explorer(
+        partial(dynamics.logistic_explorer, rates=RATES, orbits=ORBITS),
+        "El mapa logístico",
+        r=slider("r", 2.8, 4.0, 3.9, 0.01),
+        s0=slider("Estado inicial s(0)", 0.05, 0.9, 0.2, 0.01),
+        digits=slider("Diferencia", 1, 15, 8),
+    )
+
+
+@pytest.mark.parametrize("r", [2.8, 4.0])
+@pytest.mark.parametrize("s0", [0.05, 0.9])
+@pytest.mark.parametrize("digits", [1, 15])
+def test_the_explorer_holds_at_the_ends_of_its_controls(explorer, r, s0, digits):
+    explorer.move(r=r, s0=s0, digits=digits)
+    where, series, apart = explorer.fig.axes[1:]
+    assert lines(where)["r"][0, 0] == r
+    assert lines(series)["s"][0, 1] == s0
+    assert lines(apart)["distancia"][0, 1] == pytest.approx(10.0**-digits, rel=0.2)
+    slope = lines(apart)["recta"][1, 1] / lines(apart)["recta"][0, 1]
+    assert f"λ = {np.log(slope):.2f}".replace("-", "−") in apart.get_title("left")
+
+
+def test_the_explorer_tells_order_from_chaos(explorer):
+    explorer.move(r=2.8, s0=0.2, digits=8)
+    assert "todos los 50 pasos" in explorer.fig.axes[2].get_title("left")
+    assert "λ = −0.22" in explorer.fig.axes[3].get_title("left")
+    explorer.move(r=4.0)
+    measured = float(explorer.fig.axes[3].get_title("left").split()[2])
+    assert measured == pytest.approx(np.log(2), abs=0.03)
+    assert "durante 24 pasos" in explorer.fig.alt
+
+
+def test_the_explorer_survives_the_fastest_convergence():
+    # Con r = 2 y s(0) = ½ la pendiente es 0 en todos los pasos, y su logaritmo, infinito.
+    fig = dynamics.logistic_explorer(2.0, 0.5, 15, rates=RATES, orbits=ORBITS)
+    assert "inf" not in fig.axes[3].get_title("left")
+    assert "todos los 50 pasos" in fig.alt

@@ -1,0 +1,114 @@
+"""Las figuras del cuaderno 03 dicen los números que muestran, y sus exploradores aguantan todo."""
+
+import itertools
+from functools import partial
+
+import numpy as np
+import pytest
+
+from pictures import same_pixels
+from rnn_helpers.explorers.explorer import Explorer, choice, slider
+from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
+from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
+from rnn_helpers.lessons.sharing import parameter_counts
+from rnn_helpers.networks import convolution
+from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
+
+SENTENCES = ["Fui a Nepal en 2009", "No fui en 2005, sino, según mi diario, en 2009"]
+
+PHRASES = {sentence: tokenize(sentence) for sentence in SENTENCES}
+
+WORDS = build_vocabulary([hide_numbers(words) for words in PHRASES.values()])
+
+# Pesos grandes y un sesgo: que cada voto se note.
+KERNELS = {
+    width: {
+        "U": 10 * convolution.init(len(WORDS), 2, width, seed=width)["U"],
+        "c": np.array([0.3, -0.4]),
+    }
+    for width in (1, 2, 9)
+}
+
+LONGEST = max(map(len, PHRASES.values()))
+
+on_phrase = partial(kernel_on_phrase, phrases=PHRASES, kernels=KERNELS, vocabulary=WORDS)
+
+field = partial(field_and_parameters, input_size=105, hidden_size=12)
+
+
+def test_past_the_end_the_kernel_stays_on_the_last_word():
+    last = on_phrase(SENTENCES[0], 2, 5)
+    assert same_pixels(on_phrase(SENTENCES[0], 2, LONGEST), last)
+    assert "«2009»" in last.alt
+
+
+@pytest.mark.parametrize(("length", "width", "depth", "seen"), [(40, 5, 3, 13), (7, 5, 3, 7)])
+def test_as_many_squares_are_lit_as_words_are_seen(length, width, depth, seen):
+    fig = field(length, width, depth)
+    lines = {line.get_gid(): line.get_xdata() for line in fig.axes[0].lines}
+    assert lines["convolución sí"].tolist() == list(range(length - seen + 1, length + 1))
+    assert len(lines["convolución no"]) == length - seen
+    assert len(lines["RNN sí"]) == length
+    assert f"De {length} palabras, la última salida ve {seen} " in fig.axes[0].get_title("left")
+
+
+def test_the_parameters_of_one_layer_are_those_of_the_count():
+    own, kernel, recurrent = parameter_counts(105, 12, 2, 9, 40)
+    title = field(40, 9, 1).axes[1].get_title("left").replace("\u202f", "")
+    assert title == f"Parámetros: pesos propios {own} · convolución {kernel} · RNN {recurrent}"
+
+
+def test_the_parameters_of_several_layers_are_those_of_their_networks():
+    sizes = [105, 12, 12, 2]
+    networks = [convolution.init(*pair, 4, seed=0, bias=True) for pair in itertools.pairwise(sizes)]
+    total = sum(value.size for params in networks for value in params.values())
+    line = next(line for line in field(40, 4, 3).axes[1].lines if line.get_gid() == "convolución")
+    assert set(line.get_ydata()) == {total}
+
+
+def test_every_count_of_the_explorer_is_inside_the_axes():
+    fig = None
+    for length, width, depth in itertools.product((1, 60), (1, 15), (1, 6)):
+        fig = field(length, width, depth, fig=fig)
+        ax = fig.axes[1]
+        low, high = ax.get_ylim()
+        for line in ax.lines:
+            assert low < min(line.get_ydata())
+            assert max(line.get_ydata()) < high
+
+
+def sweep(explorer, extremes):
+    """Cada control en sus extremos, uno por uno; después todos en el menor y todos en el mayor."""
+    start = explorer.values
+    for name, values in extremes.items():
+        for value in values:
+            explorer.move(**{name: value})
+            yield
+        explorer.move(**{name: start[name]})
+    for values in zip(*extremes.values(), strict=True):
+        explorer.move(**dict(zip(extremes, values, strict=True)))
+        yield
+
+
+def test_the_kernel_explorer_draws_at_its_extremes():
+    explorer = Explorer(
+        on_phrase,
+        "El kernel recorre la frase",
+        phrase=choice("Frase", SENTENCES),
+        width=choice("Ancho", [1, 2, 9]),
+        t=slider("Paso t", 1, LONGEST, LONGEST),
+    )
+    for _ in sweep(explorer, {"phrase": SENTENCES, "width": (1, 9), "t": (1, LONGEST)}):
+        assert f"kernel de ancho {explorer.values['width']}" in explorer.fig.alt
+
+
+def test_the_field_explorer_draws_at_its_extremes():
+    explorer = Explorer(
+        field,
+        "Campo receptivo y parámetros",
+        length=slider("Largo L", 1, 60, 40),
+        width=slider("Ancho K", 1, 15, 5),
+        depth=slider("Capas", 1, 6, 3),
+    )
+    for _ in sweep(explorer, {"length": (1, 60), "width": (1, 15), "depth": (1, 6)}):
+        assert f"Con {explorer.values['length']} palabras" in explorer.fig.alt

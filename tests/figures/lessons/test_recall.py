@@ -1,0 +1,56 @@
+"""Aprender a recordar: la figura dice si la red aprendió, en cuántas épocas y con qué gradiente."""
+
+import numpy as np
+import pytest
+
+from pictures import same_pixels
+from rnn_helpers.explorers.explorer import Explorer, choice, slider
+from rnn_helpers.figures.lessons.recall import EPOCHS, LEARNED, learning_to_recall
+
+
+def error_of(fig):
+    return next(line for line in fig.axes[0].lines if line.get_gid() == "error").get_ydata()
+
+
+@pytest.mark.parametrize("kind", ["orthogonal", "identity"])
+def test_a_network_that_keeps_the_gradient_learns_and_the_title_says_when(kind):
+    fig = learning_to_recall(30, 1.0, "tanh", kind)
+    error = error_of(fig)
+    assert len(error) == EPOCHS
+    epochs = np.flatnonzero(error < LEARNED)[0] + 1
+    assert epochs > 1
+    assert fig.axes[0].get_title("left").endswith(f"aprende en {epochs} épocas")
+    assert f"aprende en {epochs} épocas" in fig.alt
+
+
+def test_a_network_that_loses_the_gradient_does_not_learn():
+    fig = learning_to_recall(30, 1.0, "logistic", "orthogonal")
+    assert error_of(fig).min() > 0.9
+    assert fig.axes[0].get_title("left").endswith("no aprende")
+
+
+def test_without_saturation_what_arrives_is_the_power_of_the_gain():
+    # Identidad × 0.1: h casi no pasa de cero tras el primer paso, y en 20 pasos queda 0.1¹⁹.
+    assert "1e−19 del gradiente" in learning_to_recall(20, 0.1, "tanh", "identity").alt
+
+
+def test_moving_gives_the_same_picture_as_drawing_afresh():
+    first, second = (10, 1.0, "tanh", "orthogonal"), (20, 0.5, "logistic", "uniform")
+    moved = learning_to_recall(*second, fig=learning_to_recall(*first))
+    assert same_pixels(moved, learning_to_recall(*second))
+
+
+def test_every_extreme_draws():
+    explorer = Explorer(
+        learning_to_recall,
+        "Recordar",
+        length=slider("Largo", 5, 40, 10, 5, slow=True),
+        gain=slider("Ganancia", 0.1, 3.0, 1.0, 0.1, slow=True),
+        activation=choice("σ", {"tanh": "tanh", "logística": "logistic"}),
+        kind=choice("W", {"ortogonal": "orthogonal", "uniforme": "uniform"}),
+    )
+    low = {"length": 5, "gain": 0.1, "activation": "tanh", "kind": "orthogonal"}
+    high = {"length": 40, "gain": 3.0, "activation": "logistic", "kind": "uniform"}
+    for values in (low, high, *(low | {name: high[name]} for name in high)):
+        explorer.move(**values)
+        assert f"Recordar {values['length']} pasos" in explorer.fig.alt
