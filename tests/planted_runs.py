@@ -62,6 +62,7 @@ def planted(mistake):
     finally:
         for key, function in real.items():
             function.__code__ = codes[key]
+        plant.cache_clear()  # lo que una prueba plantó aquí lleva también este error
 
 
 class CheapestFirst:

@@ -3,34 +3,34 @@
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.learning import checkpointing
 
-_PIECES = "    for n in reversed(range(len(saved))):\n"
+_PIECES = "for n in reversed(range(len(saved))):"
 
 CHECKPOINTS = {
     "future_not_carried": Mistake(
-        checkpointing,
-        ((_PIECES, _PIECES + "        carry = np.zeros_like(saved[0])\n"),),
+        checkpointing.backward,
+        ((_PIECES, _PIECES + "\n    carry = np.zeros_like(saved[0])"),),
         "En cada tramo el error empieza de cero: le falta lo que manda el tramo siguiente, "
         "Wᵀ δ(t+1). Eso es BPTT truncada, no exacta.",
     ),
     "piece_from_zero": Mistake(
-        checkpointing,
+        checkpointing.backward,
         (("rnn.forward(params, x[piece], saved[n], activation)", "rnn.forward(params, x[piece])"),),
         "Al repetir un tramo partes del estado cero: debe partir de su punto de control.",
     ),
     "pieces_in_order": Mistake(
-        checkpointing,
+        checkpointing.backward,
         (("reversed(range(len(saved)))", "range(len(saved))"),),
         "Recorres los tramos del primero al último: el error viene del futuro, así que van del "
         "último al primero.",
     ),
     "saved_at_the_end": Mistake(
-        checkpointing,
+        checkpointing.forward,
         (("saved.append(trace.h[0].copy())", "saved.append(trace.h[-1].copy())"),),
         "Guardas el estado con que termina cada tramo; para repetirlo hace falta aquel con que "
         "empieza.",
     ),
     "short_piece_dropped": Mistake(
-        checkpointing,
+        checkpointing.forward,
         (("range(0, len(x), every)", "range(0, len(x) - every + 1, every)"),),
         "Olvidas el último tramo cuando es más corto: τ no tiene por qué ser múltiplo de k.",
     ),

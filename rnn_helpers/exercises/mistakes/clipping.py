@@ -8,7 +8,7 @@ _CLIPPED = "return {name: scale * value for name, value in grads.items()}"
 
 CLIPPING = {
     "each_parameter_alone": Mistake(
-        optimizers,
+        optimizers.clip_by_global_norm,
         (
             (
                 _CLIPPED,
@@ -19,24 +19,24 @@ CLIPPING = {
         "es una sola, la de todos juntos.",
     ),
     "each_element": Mistake(
-        optimizers,
+        optimizers.clip_by_global_norm,
         ((_CLIPPED, "return {k: np.clip(v, -limit, limit) for k, v in grads.items()}"),),
         "Recortas cada número por separado, y eso cambia la dirección del gradiente. Recortar por "
         "norma multiplica todo por un mismo factor.",
     ),
     "always_scaled": Mistake(
-        optimizers,
+        optimizers.clip_by_global_norm,
         ((_SCALE, "scale = limit / norm"),),
         "Multiplicas siempre por límite / norma: así un gradiente pequeño crece. Si la norma ya "
         "cabe, no se toca.",
     ),
     "squared_norm": Mistake(
-        optimizers,
+        optimizers.clip_by_global_norm,
         ((_SCALE, "scale = min(1.0, limit / norm**2)"),),
         "Te falta la raíz cuadrada: divides entre la norma al cuadrado.",
     ),
     "sum_of_norms": Mistake(
-        optimizers,
+        optimizers.clip_by_global_norm,
         ((_SCALE, "scale = min(1.0, limit / sum(np.linalg.norm(v) for v in grads.values()))"),),
         "Sumas las normas de los parámetros. La norma de todos juntos es la raíz de la suma de sus "
         "cuadrados, y es menor.",

@@ -4,7 +4,7 @@ from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import rnn
 
 SLOPE_LOST = Mistake(
-    rnn,
+    rnn.deltas,
     (
         (
             "np.dot(delta[t + 1], W)",
@@ -18,7 +18,7 @@ SLOPE_LOST = Mistake(
 GRADIENT_SUMS = {
     "slope_lost_on_the_way": SLOPE_LOST,
     "late_input": Mistake(
-        rnn,
+        rnn.backward,
         (
             (
                 '"U": delta.T @ x.reshape(T * B, -1)',
@@ -29,7 +29,7 @@ GRADIENT_SUMS = {
         "código es x[t] si δ(t) es delta[t].",
     ),
     "previous_state_for_V": Mistake(
-        rnn,
+        rnn.backward,
         (('"V": do.T @ h[1:]', '"V": do.T @ h[:-1]'),),
         "Tu gradiente de V usa h(t−1) donde va h(t): la salida lee el estado de su propio paso.",
     ),

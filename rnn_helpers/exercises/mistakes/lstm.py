@@ -7,47 +7,47 @@ _CELL = "s[t] = f * s[t - 1] + g * candidate"
 
 GATES = {
     "swapped_gates": Mistake(
-        lstm,
+        lstm.forward,
         (("q, f, g, candidate = gates[t - 1]", "q, g, f, candidate = gates[t - 1]"),),
         "Cambiaste la compuerta de olvido por la de entrada: f(t) multiplica a la celda anterior y "
         "g(t), al candidato.",
     ),
     "logistic_candidate": Mistake(
-        lstm,
+        lstm.forward,
         (("np.tanh(candidate, out=candidate)", "logistic(candidate, out=candidate)"),),
         "Tu candidato pasa por la logística y nunca es negativo: la celda solo podría crecer. Aquí "
         "pasa por tanh; la logística es de las tres compuertas.",
     ),
     "no_forgetting": Mistake(
-        lstm,
+        lstm.forward,
         ((_CELL, "s[t] = s[t - 1] + g * candidate"),),
         "Te falta la compuerta de olvido: a la celda anterior la multiplica f(t).",
     ),
     "no_input_gate": Mistake(
-        lstm,
+        lstm.forward,
         ((_CELL, "s[t] = f * s[t - 1] + candidate"),),
         "Te falta la compuerta de entrada: al candidato lo multiplica g(t).",
     ),
     "complementary_gates": Mistake(
-        lstm,
+        lstm.forward,
         ((_CELL, "s[t] = f * s[t - 1] + (1 - f) * candidate"),),
         "Mezclas con f y 1 − f, como la GRU. En la LSTM olvidar y tomar se deciden por separado: "
         "al candidato lo multiplica g(t).",
     ),
     "state_without_tanh": Mistake(
-        lstm,
+        lstm.forward,
         (("np.tanh(s[t], out=h[t])", "h[t] = s[t]"),),
         "A tu estado le falta la tanh: h(t) = q(t) ⊙ tanh(s(t)).",
     ),
     "state_of_previous_cell": Mistake(
-        lstm,
+        lstm.forward,
         (("np.tanh(s[t], out=h[t])", "np.tanh(s[t - 1], out=h[t])"),),
         "Tu estado lee la celda anterior: h(t) = q(t) ⊙ tanh(s(t)), con la s(t) que acabas de "
         "calcular.",
     ),
     "no_output_gate": Mistake(
-        lstm,
-        (("        h[t] *= q  #", "        #"),),
+        lstm.forward,
+        (("h[t] *= q", "pass"),),
         "Te falta la compuerta de salida: h(t) = q(t) ⊙ tanh(s(t)).",
     ),
 }
@@ -56,54 +56,54 @@ _CELL_PATH = "ds = dh[t] * slope[t] + ds * f[t + 1]"
 
 TWO_PATHS = {
     "cell_path_cut": Mistake(
-        lstm,
+        lstm._deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t]"),),
         "Tu error no retrocede por la celda: a ∂E/∂s(t) le falta ∂E/∂s(t+1) ⊙ f(t+1). Es el camino "
         "por el que la LSTM recuerda.",
     ),
     "forget_gate_of_this_step": Mistake(
-        lstm,
+        lstm._deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t] + ds * f[t]"),),
         "De s(t) a s(t+1) se pasa por f(t+1), y tú usas f(t).",
     ),
     "forget_gate_ignored": Mistake(
-        lstm,
+        lstm._deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t] + ds"),),
         "Por la celda el error retrocede sin cambiar, y debe multiplicarse por f(t+1).",
     ),
     "hidden_path_cut": Mistake(
-        lstm,
+        lstm._deltas,
         (("dh[t] += (delta[t + 1] @ W).sum(axis=0)", "pass"),),
         "Tu error solo retrocede por la celda: a ∂E/∂h(t) le falta Wᵀ δ(t+1).",
     ),
     "no_slope_of_the_cell": Mistake(
-        lstm,
+        lstm._deltas,
         (("slope = q * tanh_slope(tanh_s)", "slope = q.copy()"),),
         "De h(t) a s(t) el error pasa por q(t) y por la tanh de la celda: te falta 1 − tanh² s(t).",
     ),
     "no_output_gate_backward": Mistake(
-        lstm,
+        lstm._deltas,
         (("slope = q * tanh_slope(tanh_s)", "slope = tanh_slope(tanh_s)"),),
         "De h(t) a s(t) el error pasa por la tanh de la celda y también por q(t): te falta "
         "multiplicar por q(t).",
     ),
     "no_slope_of_the_gates": Mistake(
-        lstm,
+        lstm._deltas,
         (("delta = logistic_slope(gates)", "delta = np.ones_like(gates)"),),
         "A las compuertas les falta σ′: con q = σ(a), ∂q/∂a = q (1 − q), y lo mismo f y g.",
     ),
     "logistic_slope_of_the_candidate": Mistake(
-        lstm,
+        lstm._deltas,
         (("g * tanh_slope(candidate)", "g * logistic_slope(candidate)"),),
         "Al candidato le das la pendiente de la logística. Sale de una tanh: 1 − s̃².",
     ),
     "cell_now_for_cell_previous": Mistake(
-        lstm,
+        lstm._deltas,
         (("delta[:, 1] *= s[:-1]", "delta[:, 1] *= s[1:]"),),
         "En la compuerta de olvido usas s(t) donde va s(t−1): f(t) multiplica a la celda anterior.",
     ),
     "h_now_for_h_previous": Mistake(
-        lstm,
+        lstm.backward,
         (('"W": delta.T @ trace.h[:-1]', '"W": delta.T @ trace.h[1:]'),),
         "Tu gradiente de W usa h(t) donde va h(t−1): las cuatro cuentas leen el estado anterior.",
     ),

@@ -6,27 +6,30 @@ from rnn_helpers.series import padding
 _LAST = "return values[lengths - 1, np.arange(len(lengths))]"
 _COPY = "x[: len(column), i] = column"
 
+_LAST_ROW = Mistake(padding.last_step, ((_LAST, "return values[-1]"),), "")
+
 PADDING = {
     "last_row": Mistake(
-        padding,
+        padding.last_step,
         ((_LAST, "return values[-1]"),),
         "Tomas la última fila del lote. En las secuencias cortas esa fila es relleno: cada una "
         "termina en su propio largo.",
     ),
     "one_step_early": Mistake(
-        padding,
+        padding.last_step,
         ((_LAST, "return values[lengths - 2, np.arange(len(lengths))]"),),
         "Te quedas un paso antes: una secuencia de largo L termina en la fila L − 1, contando "
         "desde 0.",
     ),
     "padded_in_front": Mistake(
-        padding,
-        ((_COPY, "x[len(x) - len(column) :, i] = column"), (_LAST, "return values[-1]")),
+        padding.pad,
+        ((_COPY, "x[len(x) - len(column) :, i] = column"),),
         "Rellenas al principio. La red lee entonces ceros antes de la primera entrada, y con "
         "sesgos eso ya mueve su estado; el relleno va al final.",
+        (_LAST_ROW,),
     ),
     "cut_to_the_shortest": Mistake(
-        padding,
+        padding.pad,
         (
             ("x = np.zeros((lengths.max(),", "x = np.zeros((lengths.min(),"),
             (_COPY, "x[:, i] = column[: len(x)]"),
@@ -35,12 +38,10 @@ PADDING = {
         "Recortas todas las secuencias al largo de la más corta: pierdes el final de las demás.",
     ),
     "repeated_last_input": Mistake(
-        padding,
-        (
-            (_COPY, "x[:, i] = column[np.minimum(np.arange(len(x)), len(column) - 1)]"),
-            (_LAST, "return values[-1]"),
-        ),
+        padding.pad,
+        ((_COPY, "x[:, i] = column[np.minimum(np.arange(len(x)), len(column) - 1)]"),),
         "Rellenas repitiendo la última entrada y tomas la última fila: la red la lee varias veces "
         "y su estado sigue cambiando.",
+        (_LAST_ROW,),
     ),
 }

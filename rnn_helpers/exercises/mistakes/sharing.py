@@ -4,48 +4,48 @@ from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.lessons import sharing
 from rnn_helpers.networks import convolution
 
-_RETURN = "    return own, kernel, recurrent"
+_RETURN = "return own, kernel, recurrent"
 
 COUNTS = {
     "convolution_per_step": Mistake(
-        sharing,
-        ((_RETURN, "    return own, own, recurrent"),),
+        sharing.parameter_counts,
+        ((_RETURN, "return own, own, recurrent"),),
         "Multiplicas la convolución por L. Su kernel es uno solo y se usa en todos los pasos: se "
         "cuenta una vez.",
     ),
     "recurrence_per_step": Mistake(
-        sharing,
-        ((_RETURN, "    return own, kernel, length * recurrent"),),
+        sharing.parameter_counts,
+        ((_RETURN, "return own, kernel, length * recurrent"),),
         "Multiplicas la red recurrente por L. U, W y V son las mismas en todos los pasos: se "
         "cuentan una vez.",
     ),
     "own_weights_once": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (("own = length * kernel", "own = kernel"),),
         "Cuentas una sola vez los pesos propios: cada uno de los L pasos tiene los suyos.",
     ),
     "one_bias_for_all_steps": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (("own = length * kernel", "own = length * (kernel - output_size) + output_size"),),
         "En los pesos propios, también el sesgo c(t) es otro en cada paso: son L O sesgos.",
     ),
     "no_width": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (("kernel = width * output_size", "kernel = output_size"),),
         "Te falta K: el kernel tiene una matriz (O, D) por cada palabra que ve.",
     ),
     "no_recurrent_matrix": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (("hidden_size * hidden_size + ", ""),),
         "A la red recurrente le falta W, de forma (H, H).",
     ),
     "no_hidden_bias": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (("matrices + hidden_size + output_size", "matrices + output_size"),),
         "A la red recurrente le falta el sesgo b del estado, de forma (H,).",
     ),
     "no_biases": Mistake(
-        sharing,
+        sharing.parameter_counts,
         (
             ("* input_size + output_size", "* input_size"),
             ("matrices + hidden_size + output_size", "matrices"),
@@ -59,35 +59,35 @@ _SUM = "o[k:] += x[: T - k] @ U[k].T"
 
 CONVOLUTION = {
     "reversed_kernel": Mistake(
-        convolution,
+        convolution.forward,
         ((_SUM, "o[k:] += x[: T - k] @ U[len(U) - 1 - k].T"),),
         "Tu kernel está al revés: u₀ multiplica al presente, x(t), y u_{K−1} al más antiguo, "
         "x(t−K+1).",
     ),
     "looks_ahead": Mistake(
-        convolution,
+        convolution.forward,
         ((_SUM, "o[: T - k] += x[k:] @ U[k].T"),),
         "Miras el futuro: usas x(t+k) donde va x(t−k). En el paso t esa palabra no ha llegado.",
     ),
     "wraps_around": Mistake(
-        convolution,
+        convolution.forward,
         ((_SUM, "o += np.roll(x, k, axis=0) @ U[k].T"),),
         "En los primeros pasos usas el final de la secuencia. En Python x[-1] es el último valor; "
         "antes del inicio, x vale 0. ¿Indexas x[t - k] con t < k, o usas np.roll?",
     ),
     "excludes_the_present": Mistake(
-        convolution,
+        convolution.forward,
         ((_SUM, "o[k + 1 :] += x[: T - k - 1] @ U[k].T"),),
         "Tu salida va un paso tarde: la suma empieza en k = 0, que es el presente, x(t).",
     ),
     "only_full_windows": Mistake(
-        convolution,
+        convolution.forward,
         (("return Trace(x, o)", "return Trace(x, o[len(U) - 1 :])"),),
         "Solo das los pasos en que el kernel cabe entero, T − K + 1. Debe haber una salida por "
         "paso: antes del inicio, x vale 0.",
     ),
     "tail_kept": Mistake(
-        convolution,
+        convolution.forward,
         (
             (
                 "return Trace(x, o)",
@@ -98,7 +98,7 @@ CONVOLUTION = {
         "hace np.convolve si no la cortas a T.",
     ),
     "centred": Mistake(
-        convolution,
+        convolution.forward,
         (
             (
                 "return Trace(x, o)",
@@ -111,35 +111,35 @@ CONVOLUTION = {
 
 EQUIVARIANCE = {
     "rolled": Mistake(
-        sharing,
+        sharing.delay,
         (("late[steps:] = x[:-steps]", "late[:] = np.roll(x, steps, axis=0)"),),
         "Tu retraso es circular, como el de np.roll: lo que sale por el final entra por el "
         "inicio. Al inicio van ceros.",
     ),
     "advanced": Mistake(
-        sharing,
+        sharing.delay,
         (("late[steps:] = x[:-steps]", "late[:-steps] = x[steps:]"),),
         "Adelantas la secuencia: quitas su inicio. Retrasarla es poner ceros al inicio.",
     ),
     "invariance": Mistake(
-        sharing,
+        sharing.equivariance_gap,
         (("output_late = delay(layer(x), steps)", "output_late = layer(x)"),),
         "Comparas con f(x) sin desplazar: eso mide invarianza. La salida equivariante cambia, "
         "pero se desplaza igual que la entrada.",
     ),
     "same_side_twice": Mistake(
-        sharing,
+        sharing.equivariance_gap,
         (("late_output = layer(delay(x, steps))", "late_output = delay(layer(x), steps)"),),
         "Comparas desplazar(f(x)) consigo mismo, y siempre da 0: en el otro lado, desplaza x antes "
         "de aplicar la capa.",
     ),
     "no_absolute_value": Mistake(
-        sharing,
+        sharing.equivariance_gap,
         (("np.abs(late_output - output_late).max()", "(late_output - output_late).max()"),),
         "Te falta el valor absoluto: una diferencia negativa también cuenta.",
     ),
     "mean": Mistake(
-        sharing,
+        sharing.equivariance_gap,
         (("output_late).max()", "output_late).mean()"),),
         "Promedias la diferencia; se pide la mayor.",
     ),

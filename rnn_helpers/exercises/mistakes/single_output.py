@@ -8,39 +8,39 @@ _GRADIENT = "return E, (counts[:, :, None] * (exponential / total[:, :, None]) -
 
 SINGLE_OUTPUT = {
     "every_step_counts": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_COUNTS, "np.ones(o.shape[:2], bool)"),),
         "Tu gradiente no es cero antes del final: aquí solo se responde en el último paso.",
     ),
     "every_true_step": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_COUNTS, "np.logical_or.accumulate(mask[::-1])[::-1]"),),
         "Pones error en todos los pasos de cada frase: aquí solo se responde en el último, "
         "lengths − 1.",
     ),
     "last_row": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_COUNTS, "(mask & False) | (np.arange(len(o))[:, None] == len(o) - 1)"),),
         "Pones el error en la última fila del lote. En las secuencias cortas esa fila es relleno: "
         "cada una termina en lengths − 1.",
     ),
     "target_not_subtracted": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_GRADIENT, "return E, counts[:, :, None] * (exponential / total[:, :, None]) / B"),),
         "Devuelves ŷ/B: te falta restar el one-hot de la clase correcta.",
     ),
     "no_softmax": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_GRADIENT, "return E, (counts[:, :, None] * o - y) / B"),),
         "Restas el one-hot a o y no a ŷ = softmax(o).",
     ),
     "not_averaged": Mistake(
-        losses,
+        losses.cross_entropy,
         ((_GRADIENT, "return E, counts[:, :, None] * (exponential / total[:, :, None]) - y"),),
         "Te falta dividir entre B: E se promedia sobre las secuencias del lote.",
     ),
     "sign": Mistake(
-        losses,
+        losses.cross_entropy,
         (
             (
                 _GRADIENT,

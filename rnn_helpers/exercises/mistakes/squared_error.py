@@ -7,45 +7,45 @@ _RETURN = "return (error**2).sum() / (2 * B), error / B"
 
 LOSS = {
     "sign": Mistake(
-        losses,
+        losses.squared_error,
         (("error = o - y", "error = y - o"),),
         "El signo está al revés: la derivada de ½(ŷ − y)² respecto de ŷ es ŷ − y. "
         "Con y − ŷ el descenso subiría.",
     ),
     "forgotten_half": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, 2 * error / B"),),
         "Te sobra un factor 2: el ½ de E = ½(ŷ − y)² está ahí para cancelarlo.",
     ),
     "not_averaged_over_batch": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, error"),),
         "Te falta dividir entre B: E se promedia sobre las secuencias del lote.",
     ),
     "averaged_over_time": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, error / error.size"),),
         "Divides también entre T y entre las salidas: E se suma sobre los pasos y las salidas, y "
         "se promedia solo sobre el lote.",
     ),
     "averaged_over_steps_and_batch": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, error / (len(error) * B)"),),
         "Divides también entre T: E se suma sobre los pasos y se promedia solo sobre el lote.",
     ),
     "averaged_over_steps_alone": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, error / len(error)"),),
         "Divides entre T y no entre B: E se suma sobre los pasos y se promedia sobre las "
         "secuencias del lote, que son el segundo eje.",
     ),
     "half_kept": Mistake(
-        losses,
+        losses.squared_error,
         ((_RETURN, "return 0.0, error / (2 * B)"),),
         "Te sobra el ½: al derivar ½(ŷ − y)² se cancela con el 2 del exponente.",
     ),
     "value_for_gradient": Mistake(
-        losses,
+        losses.squared_error,
         (
             (
                 _RETURN,
