@@ -1,5 +1,6 @@
 """Los cuadernos guardados: completos, ligeros, sin rastros de una máquina; y nbval sabe fallar."""
 
+import ast
 import copy
 import json
 import re
@@ -11,6 +12,7 @@ import pytest
 from saved_notebooks import ROOT, code_cells, course_notebooks, failed_cells, unexecuted_cells
 
 MAX_KB = 600
+MAX_IMPORT_LINES = 7  # en la primera celda: las demás importaciones, donde aparece su idea
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|Users)/|\b[A-Za-z]:\\+Users\\")
 EXTERNAL_URL = re.compile(r"https?://(?!www\.w3\.org/)")  # w3.org: espacios de nombres de SVG
@@ -65,6 +67,69 @@ def test_tells_nothing_of_the_machine(path):
 def test_outputs_load_nothing_from_outside(path):
     found = [number for number, output in outputs(path) if EXTERNAL_URL.search(output_text(output))]
     assert found == []
+
+
+# Importaciones ----------------------------------------------------------------
+
+
+def sections(path):
+    """El código de cada sección (hasta el siguiente «## »), celda por celda, como árboles."""
+    result = [[]]
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            result[-1].append(ast.parse(source))
+        elif re.search(r"^## ", source, re.M):
+            result.append([])
+    return [section for section in result if section]
+
+
+def import_statements(trees):
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def imported_names(trees):
+    """Los nombres que dan las importaciones."""
+    return {a.asname or a.name for node in import_statements(trees) for a in node.names}
+
+
+def read_names(trees):
+    """Los nombres que se leen."""
+    names = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return {name.id for name in names if isinstance(name.ctx, ast.Load)}
+
+
+def given_names(trees):
+    """Los nombres de variables, funciones y argumentos."""
+    names = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+    return names
+
+
+@each_notebook
+def test_opens_with_few_imports(path):
+    first = sections(path)[0][:1]
+    lines = [node.end_lineno - node.lineno + 1 for node in import_statements(first)]
+    assert sum(lines) <= MAX_IMPORT_LINES
+
+
+@each_notebook
+def test_imports_where_the_idea_appears(path):
+    first, *others = sections(path)
+    for section in [first[1:], *others]:
+        assert imported_names(section) - read_names(section) == set()
+
+
+@each_notebook
+def test_no_name_hides_an_import(path):
+    cells = [cell for section in sections(path) for cell in section]
+    assert imported_names(cells) & given_names(cells) == set()
 
 
 # Que nbval puede fallar ------------------------------------------------------
