@@ -1,5 +1,6 @@
-"""Las listas de dependencias dicen lo mismo: pip, conda, el paquete y las versiones exactas."""
+"""Las listas de dependencias dicen lo mismo, y las páginas nombran lo que hay."""
 
+import json
 import re
 import tomllib
 
@@ -7,7 +8,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from saved_notebooks import ROOT
+from saved_notebooks import ROOT, course_notebooks
 
 
 def read(name):
@@ -59,3 +60,30 @@ def test_constraints_satisfy_the_ranges():
     for name, specifier in wanted.items():
         (version,) = (s.version for s in found[name].specifier)
         assert version in specifier, name
+
+
+PATH = re.compile(r"\b(?:rnn_helpers|tests|tools|notebooks|docs|benchmarks)/[\w./…<>*-]+")
+PATTERN = re.compile(r"[…<>*]|NN")  # una ruta con un hueco que llena quien lee
+
+
+def pages():
+    """Lo que lee una persona: (nombre, texto) de las páginas y de las celdas de texto."""
+    names = ["README.md", "README.en.md", "CONTRIBUTING.md", "LICENSE", "tests/README.md"]
+    for path in [*map(ROOT.joinpath, names), *sorted((ROOT / "docs").glob("*.md"))]:
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in course_notebooks():
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        yield path.name, "\n".join(texts)
+
+
+def test_every_path_that_a_page_names_exists():
+    named = {(page, path.rstrip(".")) for page, text in pages() for path in PATH.findall(text)}
+    exact = [pair for pair in sorted(named) if not PATTERN.search(pair[1])]
+    assert [pair for pair in exact if not (ROOT / pair[1]).exists()] == []
+
+
+def test_readme_shows_every_room_of_the_package():
+    rooms = {path.parent.name for path in (ROOT / "rnn_helpers").glob("*/__init__.py")}
+    for name in ("README.md", "README.en.md"):
+        assert set(re.findall(r"^[├└]── (\w+)/", read(name), re.M)) == rooms
