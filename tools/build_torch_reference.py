@@ -221,8 +221,20 @@ def masked_cross_entropy(seed):
     return case({"targets": targets, "mask": mask}, params, outputs, loss / B)
 
 
+def masked_gaussian_nll(seed):
+    """Salidas al azar, la media y el logaritmo de la varianza, con la misma máscara."""
+    _, _, mask = masked(seed)
+    params, inputs = random(seed, o=(T, B, 2)), random(seed + 1, y=(T, B, 1))
+    mean, log_variance = params["o"][mask].T
+    loss = torch.nn.functional.gaussian_nll_loss(
+        mean, inputs["y"][..., 0][mask], log_variance.exp(), reduction="sum"
+    )
+    return case(inputs | {"mask": mask}, params, {}, loss / B)
+
+
 def build():
     cases = {"squared_error": masked_squared_error(90), "cross_entropy": masked_cross_entropy(91)}
+    cases["gaussian_nll"] = masked_gaussian_nll(92)
     cases |= {"linear_unit": linear_unit(100), "sine_tutorial": sine_tutorial(102)}
     cases["logistic_loss"] = logistic_loss(104)
     for bias in (False, True):

@@ -41,6 +41,56 @@ def squared_error(o, y, mask=None):
     return (error**2).sum() / (2 * B), error / B
 
 
+def gaussian_nll(o, y, mask=None):
+    """Log-verosimilitud negativa de una gaussiana, E = ½ Σ [log σ² + (y − μ)² / σ²].
+
+    La red da dos salidas por paso: la media y el **logaritmo** de la varianza, que puede ser
+    cualquier número y hace positiva a σ² = exp(log σ²). Equivocarse mucho con σ pequeña sale caro;
+    prometer una σ enorme, también. Se omite la constante ½ log 2π de cada paso. Con σ² = 1 en todos
+    los pasos, E es `squared_error`.
+
+    Parámetros
+    ----------
+    o : ndarray (T, B, 2)
+        ``o[..., 0]`` es μ y ``o[..., 1]``, log σ².
+    y : ndarray (T, B, 1)
+        Valores deseados.
+    mask : ndarray (T, B) de bool, opcional
+        Qué pasos cuentan. Sin ella, todos.
+
+    Devuelve
+    --------
+    E : float
+        La suma sobre los pasos, promediada sobre las B secuencias.
+    do : ndarray (T, B, 2)
+        ∂E/∂μ = (μ − y) / (σ² B) y ∂E/∂ log σ² = ½ (1 − (y − μ)² / σ²) / B, y cero en los pasos que
+        no cuentan.
+
+    Errores
+    -------
+    TypeError, ValueError
+        Si las formas no encajan, o algo no es de punto flotante y finito.
+
+    Referencias
+    -----------
+    Nix y Weigend (1994), «Estimating the mean and variance of the target probability distribution».
+    """
+    sizes = {}
+    check_array("o", o, "T B 2", sizes)
+    check_array("y", y, "T B 1", sizes)
+    mean, log_variance = o[..., 0], o[..., 1]
+    error = mean - y[..., 0].astype(o.dtype, copy=False)
+    precision = np.exp(-log_variance)  # 1/σ²
+    surprise = error**2 * precision
+    do = np.stack([error * precision, (1 - surprise) / 2], axis=-1)
+    loss = (log_variance + surprise) / 2
+    if mask is not None:
+        check_mask("mask", mask, "T B", sizes)
+        loss, do = np.where(mask, loss, 0), np.where(mask[..., None], do, 0)
+    B = o.shape[1]
+    return loss.sum() / B, do / B
+
+
 def softmax(o):
     """Convierte salidas en probabilidades: ŷ = exp(o) / Σ exp(o) (ec. 10.11), sin desbordamiento.
 

@@ -1,11 +1,13 @@
-"""squared_error: su valor, su gradiente y sus máscaras."""
+"""squared_error y gaussian_nll: su valor, su gradiente y sus máscaras."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
 
-from rnn_helpers.learning.gradient_check import compare, complex_step
-from rnn_helpers.learning.losses import squared_error
+from rnn_helpers.learning.gradient_check import central_differences, compare, complex_step
+from rnn_helpers.learning.losses import gaussian_nll, squared_error
 
 small = st.integers(1, 5)
 reproducible = settings(derandomize=True, deadline=None, max_examples=40, database=None)
@@ -96,5 +98,92 @@ def test_nothing_of_the_caller_changes():
     before = [array.copy() for array in mine]
     squared_error(*mine)[1][:] = 7
     squared_error(*mine[:2])[1][:] = 7
+    for array, copy in zip(mine, before, strict=True):
+        np.testing.assert_array_equal(array, copy)
+
+
+# gaussian_nll -----------------------------------------------------------------
+
+
+def gaussian_case(T, B, seed=0):
+    rng = np.random.default_rng(seed)
+    o, y = rng.standard_normal((T, B, 2)), rng.standard_normal((T, B, 1))
+    return o, y, rng.random((T, B)) < 0.6
+
+
+def test_gaussian_value_and_gradient_of_a_case_done_by_hand():
+    # Dos secuencias de un paso: μ = 1, σ² = 1, y = 3; y μ = 0, σ² = 4, y = 2.
+    o, y = np.array([[[1.0, 0.0], [0.0, np.log(4)]]]), np.array([[[3.0], [2.0]]])
+    E, do = gaussian_nll(o, y)
+    assert pytest.approx((4 / 2 + (np.log(4) + 1) / 2) / 2) == E
+    np.testing.assert_allclose(do, [[[-2 / 2, -1.5 / 2], [-0.5 / 2, 0.0]]], atol=1e-15)
+
+
+@reproducible
+@given(T=small, B=small, masked=st.booleans())
+def test_gaussian_value_is_minus_the_logarithm_of_the_density(T, B, masked):
+    o, y, mask = gaussian_case(T, B)
+    E = gaussian_nll(o, y, mask if masked else None)[0]
+    each = -norm.logpdf(y[..., 0], o[..., 0], np.exp(o[..., 1] / 2)) - np.log(2 * np.pi) / 2
+    expected = (each * mask if masked else each).sum() / B
+    np.testing.assert_allclose(E, expected, rtol=1e-12, atol=1e-14)
+
+
+@reproducible
+@given(T=small, B=small, masked=st.booleans())
+def test_gaussian_gradient_agrees_with_two_numerical_ones(T, B, masked):
+    o, y, mask = gaussian_case(T, B, seed=T)
+    mask = mask if masked else None
+    do = gaussian_nll(o, y, mask)[1]
+    for method, tolerance in ((central_differences, 1e-7), (complex_step, 1e-12)):
+        reference = method(lambda p: gaussian_nll(p["o"], y, mask)[0], {"o": o})
+        result = compare({"o": do}, reference, tolerance)
+        assert result.ok, result
+
+
+def test_with_variance_one_it_is_the_squared_error():
+    o, y, mask = gaussian_case(5, 4)
+    o[..., 1] = 0
+    E, do = gaussian_nll(o, y, mask)
+    expected_E, expected_do = squared_error(o[..., :1], y, mask)
+    assert pytest.approx(expected_E, rel=1e-14) == E
+    np.testing.assert_allclose(do[..., :1], expected_do, atol=1e-15)
+
+
+def test_the_best_variance_of_a_sample_is_its_mean_square():
+    y = gaussian_case(50, 1)[1]
+    best = np.log(np.mean(y**2))
+    o = np.zeros((50, 1, 2))
+    o[..., 1] = best
+    E, do = gaussian_nll(o, y)
+    assert do[..., 1].sum() == pytest.approx(0, abs=1e-12)
+    for other in (best - 0.1, best + 0.1):
+        o[..., 1] = other
+        assert gaussian_nll(o, y)[0] > E
+
+
+def test_gaussian_masked_steps_weigh_nothing_even_where_they_overflow():
+    o, y, mask = gaussian_case(5, 4)
+    E, do = gaussian_nll(o, y, mask)
+    o[~mask, 1], y[~mask] = -800, 1e6
+    with np.errstate(over="ignore"):
+        other_E, other_do = gaussian_nll(o, y, mask)
+    assert other_E == E
+    np.testing.assert_array_equal(do, other_do)
+    assert not do[~mask].any()
+
+
+def test_gaussian_float32_stays_float32_whatever_the_targets():
+    o, y, mask = gaussian_case(5, 4)
+    for given_mask in (None, mask):
+        do = gaussian_nll(o.astype(np.float32), y, given_mask)[1]
+        assert do.dtype == np.float32
+        np.testing.assert_allclose(do, gaussian_nll(o, y, given_mask)[1], atol=1e-5)
+
+
+def test_nothing_of_the_caller_changes_in_gaussian_nll():
+    mine = gaussian_case(5, 4)
+    before = [array.copy() for array in mine]
+    gaussian_nll(*mine)[1][:] = 7
     for array, copy in zip(mine, before, strict=True):
         np.testing.assert_array_equal(array, copy)

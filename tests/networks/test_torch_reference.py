@@ -10,7 +10,7 @@ import pytest
 
 from rnn_helpers.learning import checkpointing
 from rnn_helpers.learning.gradient_check import compare
-from rnn_helpers.learning.losses import cross_entropy, softmax, squared_error
+from rnn_helpers.learning.losses import cross_entropy, gaussian_nll, softmax, squared_error
 from rnn_helpers.lessons import linear_unit, sine_tutorial, unfolding
 from rnn_helpers.networks import convolution, gru, locally_connected, lstm, output_recurrent, rnn
 from rnn_helpers.text.logistic_regression import logistic_loss, predict_probability
@@ -148,5 +148,13 @@ def test_masked_cross_entropy_and_softmax_agree_with_pytorch():
     inputs = case["in"]
     E, do = cross_entropy(inputs["o"], inputs["targets"], inputs["mask"])
     assert_same(softmax(inputs["o"]), case["out"]["softmax"])
+    assert_same(E, case["out"]["E"])
+    assert_same_gradient({"o": do}, case["grad"])
+
+
+def test_masked_gaussian_likelihood_agrees_with_pytorch():
+    case = CASES["gaussian_nll"]
+    inputs = case["in"]
+    E, do = gaussian_nll(inputs["o"], inputs["y"], inputs["mask"])
     assert_same(E, case["out"]["E"])
     assert_same_gradient({"o": do}, case["grad"])

@@ -7,6 +7,7 @@ rng = np.random.default_rng(0)
 PREDICTION, Y = rng.standard_normal((T, B, O)), rng.standard_normal((T, B, O))
 CLASSES = rng.integers(0, O, (T, B))
 MASK = rng.random((T, B)) < 0.7
+GAUSSIAN, VALUE = PREDICTION[..., :2].copy(), Y[..., :1].copy()
 
 O_ROWS = [*bad_array(PREDICTION, "(T, B, O)"), wrong(PREDICTION[0], "(T, B, O)", str((B, O)))]
 
@@ -20,6 +21,21 @@ CALLS = {
                 # NumPy estiraría cualquiera de estas dos sin avisar.
                 wrong(Y[:, :1], f"B = {B}", str((T, 1, O))),
                 wrong(Y[..., 0], "(T, B, O)", str((T, B))),
+            ],
+            "mask": bad_mask(MASK),
+        },
+    ),
+    "gaussian_nll": Call(
+        {"o": GAUSSIAN, "y": VALUE, "mask": MASK},
+        {
+            "o": [
+                *bad_array(GAUSSIAN, "(T, B, 2)"),
+                wrong(PREDICTION, "(T, B, 2)", str((T, B, O))),
+            ],
+            "y": [
+                *bad_array(VALUE, "(T, B, 1)"),
+                wrong(VALUE[:, :1], f"B = {B}", str((T, 1, 1))),
+                wrong(VALUE[..., 0], "(T, B, 1)", str((T, B))),
             ],
             "mask": bad_mask(MASK),
         },
