@@ -1,23 +1,25 @@
 """El examinador: compara una función con la referencia y con cada error con nombre."""
 
-import copy
+import functools
 import html
 import importlib
-import linecache
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.exercises.planting import plant
+from rnn_helpers.exercises import diagnosing, exceptions, sizes
+from rnn_helpers.exercises.comparing import is_single, same
+from rnn_helpers.exercises.running import quiet, run
+from rnn_helpers.exercises.wording import describe, listed
 
 _COLORS = {"bien": "#009E73", "pendiente": "#7A7A7A", "casi": "#D55E00"}
 _MARKS = {"bien": "✓", "pendiente": "…", "casi": "✗"}
 _PENDING = "pendiente. Escribe tu solución en la celda de arriba."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
     """Un ejercicio con su referencia y sus errores con nombre.
 
@@ -30,8 +32,14 @@ class Exercise:
         ``solve(módulo)`` da la función que el estudiante debe escribir, hecha con ese módulo. Con
         el módulo verdadero es la referencia; con uno plantado, un error con nombre.
     cases : función
-        ``cases(rng)`` da los argumentos de un caso al azar, como tupla.
+        ``cases(rng)`` da los casos: un diccionario de cuándo se da cada uno, como sigue a
+        "cuando…", a sus argumentos, como tupla. Los casos se eligen para que cada error se
+        distinga; `rng` solo pone los números.
     mistakes : tuple de Mistake
+    arguments : tuple de str, dict o None
+        Las letras de la forma de cada argumento, "T B D"; un entero que es un tamaño lleva la suya.
+    result : str, dict o None
+        Las letras del resultado; si es una tupla, un diccionario con el nombre de cada parte.
     """
 
     title: str
@@ -39,6 +47,22 @@ class Exercise:
     solve: Callable
     cases: Callable
     mistakes: tuple
+    arguments: tuple = ()
+    result: str | dict | None = None
+
+    @property
+    def names(self):
+        """Cómo se llaman las partes de un resultado que es una tupla."""
+        return tuple(self.result) if isinstance(self.result, dict) else ()
+
+
+class Case(NamedTuple):
+    """Un caso, con lo que se espera en él."""
+
+    when: str
+    args: tuple
+    want: object
+    sizes: dict
 
 
 @dataclass(frozen=True)
@@ -81,22 +105,10 @@ def check(number, function):
     ValueError
         Si el ejercicio no existe.
     """
+    number = str(number)  # 9.3 se entiende igual que "9.3"
     exercise = find(number)
-    if not callable(function):
-        return Verdict(number, "casi", f"Se esperaba una función; llegó {type(function).__name__}.")
-    rng = np.random.default_rng(0)
-    cases = [exercise.cases(rng) for _ in range(3)]
-    given = copy.deepcopy(cases)
-    try:
-        with np.errstate(all="ignore"):  # el veredicto dirá qué pasó, mejor que un aviso de NumPy
-            results = [function(*case) for case in given]
-    except NotImplementedError:
-        return Verdict(number, "pendiente", _PENDING)
-    except Exception as error:
-        return Verdict(number, "casi", _explain_exception(error, function))
-    if any(result is None or result is Ellipsis for result in results):
-        return Verdict(number, *_explain_nothing(function, results))
-    return Verdict(number, *_diagnose(exercise, cases, given, results))
+    with quiet():
+        return Verdict(number, *_judge(exercise, function))
 
 
 def find(number):
@@ -104,64 +116,74 @@ def find(number):
     chapter = str(number).partition(".")[0]
     name = f"rnn_helpers.exercises.notebook_{chapter:>02}"
     try:
-        return importlib.import_module(name).EXERCISES[number]
+        return importlib.import_module(name).EXERCISES[str(number)]
     except (ModuleNotFoundError, KeyError):
         raise ValueError(f"El ejercicio {number!r} no existe.") from None
 
 
-def _diagnose(exercise, cases, given, results):
-    reference = [exercise.solve(exercise.module)(*case) for case in cases]
-    results = [
-        tuple(result) if isinstance(right, tuple) and isinstance(result, list) else result
-        for result, right in zip(results, reference, strict=True)
-    ]
-    if all(map(_equal, results, reference)):
-        if not all(map(_unchanged, cases, given)):
-            return "casi", "El resultado es correcto, pero tu función modifica sus argumentos."
+def draw(exercise, seed=0):
+    """Los casos de un ejercicio, con la respuesta correcta de cada uno."""
+    reference = exercise.solve(exercise.module)
+    cases = []
+    for when, args in exercise.cases(np.random.default_rng(seed)).items():
+        want, known = reference(*args), {}
+        for spec, value in zip(exercise.arguments, args, strict=False):
+            sizes.read(spec, value, known)
+        sizes.read(exercise.result, want, known)
+        cases.append(Case(when, args, want, known))
+    return tuple(cases)
+
+
+@functools.cache
+def _drawn(exercise):
+    return draw(exercise)
+
+
+@functools.cache
+def _mistaken(exercise):
+    """Lo que da cada error con nombre en los casos, y su pista."""
+    cases = _drawn(exercise)
+    found = (
+        (mistake.hint, diagnosing.results_of(exercise, mistake, cases))
+        for mistake in exercise.mistakes
+    )
+    return tuple((hint, results) for hint, results in found if results is not None)
+
+
+def _judge(exercise, function):
+    """El estado y el mensaje."""
+    if not callable(function):
+        return "casi", (
+            f"Se esperaba una función; llegó {describe(function)}. Pon su nombre, sin llamarla."
+        )
+    cases = _drawn(exercise)
+    outcome = run(function, [case.args for case in cases])
+    if isinstance(outcome.error, NotImplementedError):
+        return "pendiente", _PENDING
+    if outcome.error:
+        case = cases[len(outcome.results)]
+        explained = exceptions.explain(outcome.error, function, case.args, case.sizes)
+        return "casi", (f"Cuando {case.when}: " if outcome.results else "") + explained
+    if any(result is None or result is Ellipsis for result in outcome.results):
+        return _explain_nothing(function, outcome.results)
+    changed = _explain_changes(outcome.changed)
+    references = [case.want for case in cases]
+    if all(map(same, outcome.results, references)):
+        if changed:
+            return "casi", f"El resultado es correcto, pero {changed}"
+        if any(map(is_single, outcome.results, references)):
+            return "bien", "correcto, con la precisión de float32: unas 7 cifras."
         return "bien", "correcto."
-    for mistake in exercise.mistakes:
-        with np.errstate(all="ignore"):
-            wrong = [exercise.solve(plant(mistake))(*case) for case in copy.deepcopy(cases)]
-        if all(map(_equal, results, wrong)):
-            return "casi", mistake.hint
-    return "casi", _explain_difference(results, reference)
+    text = diagnosing.hint(_mistaken(exercise), outcome.results, references)
+    text = text or diagnosing.explain(cases, outcome.results, exercise.names, outcome.accidents)
+    return "casi", text + (f" Además, {changed}" if changed else "")
 
 
-def _equal(a, b):
-    """Si dos resultados son el mismo: números dentro del redondeo, y lo demás con ==."""
-    a, b = _parts(a), _parts(b)
-    return a.keys() == b.keys() and all(_same_leaf(a[name], b[name]) for name in a)
-
-
-def _parts(value):
-    """Un diccionario o una tupla, en partes con nombre; lo demás es una sola parte sin nombre."""
-    if isinstance(value, dict):
-        return {str(name): part for name, part in value.items()}
-    if isinstance(value, tuple):
-        return {f"resultado {i}": part for i, part in enumerate(value, 1)}
-    return {"": value}
-
-
-def _same_leaf(a, b):
-    x, y = _numbers(a), _numbers(b)
-    if x is None or y is None:
-        alike = isinstance(a, type(b)) or isinstance(b, type(a))  # np.str_ es un str
-        return x is y and alike and bool(np.all(a == b))
-    # nan también se reconoce: es lo que da el error de quien desborda exp.
-    return x.shape == y.shape and np.allclose(x, y, rtol=1e-8, atol=1e-10, equal_nan=True)
-
-
-def _numbers(value):
-    """El resultado como arreglo de números reales, o None si no lo es."""
-    try:
-        array = np.asarray(value)
-    except (TypeError, ValueError):
-        return None
-    return array.astype(float) if array.dtype.kind in "biuf" else None
-
-
-def _unchanged(case, given):
-    return all(_equal(before, after) for before, after in zip(case, given, strict=True))
+def _explain_changes(names):
+    if not names:
+        return ""
+    what = "su argumento" if len(names) == 1 else "sus argumentos"
+    return f"tu función modifica {what} {listed(names)}: trabaja con una copia."
 
 
 def _explain_nothing(function, results):
@@ -174,65 +196,9 @@ def _explain_nothing(function, results):
         return "pendiente", _PENDING
     if all(result is None for result in results):
         return "casi", "Tu función no devuelve nada: ¿le falta el return?"
+    if any(result is Ellipsis for result in results):
+        return "pendiente", "pendiente. Tu función todavía devuelve unos puntos suspensivos."
     return "casi", (
         "En algún caso tu función no devuelve nada: revisa que todos sus caminos lleguen a un "
         "return."
     )
-
-
-def _explain_exception(error, function):
-    """Tipo, línea y texto: lo que un estudiante necesita de un traceback."""
-    code = getattr(function, "__code__", None)
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if code and frame.filename == code.co_filename]
-    where = ""
-    if own:
-        line = linecache.getline(own[-1].filename, own[-1].lineno).strip()
-        where = f" en la línea {own[-1].lineno}" + (f", «{line}»" if line else "")
-    return f"{type(error).__name__}{where}: {error}"
-
-
-def _explain_difference(results, reference):
-    """Dónde está la primera diferencia de tipo, de forma o de valor."""
-    result, expected = next(
-        (r, e) for r, e in zip(results, reference, strict=True) if not _equal(r, e)
-    )
-    got, want = _parts(result), _parts(expected)
-    if got.keys() != want.keys():
-        return f"Se esperaba {_kind(expected)}; devolviste {_kind(result)}."
-    name = next(name for name in want if not _same_leaf(got[name], want[name]))
-    prefix = f"En {name}: " if name else ""
-    return prefix + _explain_leaf(got[name], want[name])
-
-
-def _explain_leaf(got, want):
-    value, expected = _numbers(got), _numbers(want)
-    if expected is None or isinstance(want, tuple):
-        return f"se esperaba {want!r}; devolviste {_kind(got, type(want))}."
-    if value is None:
-        shape = f"un arreglo de forma {expected.shape}" if expected.shape else "un número"
-        return f"se esperaba {shape}; devolviste {_kind(got)}."
-    if value.shape != expected.shape:
-        return f"se esperaba la forma {expected.shape}; devolviste {value.shape}."
-    gap = np.where(np.isfinite(value), np.abs(value - expected), np.inf)
-    where = np.unravel_index(np.argmax(gap), gap.shape)
-    place = f" en la posición {tuple(map(int, where))}" if where else ""
-    came, right = f"{value[where]:.4g}", f"{expected[where]:.4g}"
-    if came == right:
-        return (
-            f"casi igual: la mayor diferencia, {gap[where]:.1e}, está{place}. ¿Redondeas, calculas "
-            "en float32 o sumas un número pequeño?"
-        )
-    return f"la mayor diferencia está{place}: devolviste {came} y se esperaba {right}."
-
-
-def _kind(value, shown=()):
-    """Qué llegó; entero, si es de la clase `shown` o un solo número."""
-    if value is None or isinstance(value, (shown, int, float)):
-        return repr(value)
-    if isinstance(value, np.ndarray):
-        return f"ndarray de forma {value.shape} y tipo {value.dtype}"
-    parts = _parts(value)
-    if list(parts) == [""]:
-        return f"{type(value).__name__} {str(value)[:40]!r}"
-    return f"{type(value).__name__} con {', '.join(parts)}"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.welcome import LAST_VALUE, TWO_VALUES
 from rnn_helpers.series import autoregressive, baselines
 
@@ -28,9 +29,13 @@ def _two_values(module):
 
 EXERCISES = {
     "0.1": Exercise(
-        "Repetir el último", baselines, _last_value, _series_case, tuple(LAST_VALUE.values())
+        "Repetir el último", baselines, _last_value, three(_series_case), tuple(LAST_VALUE.values())
     ),
     "0.2": Exercise(
-        "Los dos últimos", autoregressive, _two_values, _two_values_case, tuple(TWO_VALUES.values())
+        "Los dos últimos",
+        autoregressive,
+        _two_values,
+        three(_two_values_case),
+        tuple(TWO_VALUES.values()),
     ),
 }

@@ -1,6 +1,7 @@
 """Ejercicios del cuaderno 01: persistencia, ventanas, línea base estacional y la fuga."""
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.baselines import PERSISTENCE, SEASONAL
 from rnn_helpers.exercises.mistakes.windows import LEAK, WINDOWS
 from rnn_helpers.series import baselines, windows
@@ -54,11 +55,19 @@ def _leak(module):
 
 EXERCISES = {
     "1.1": Exercise(
-        "Persistencia", baselines, _persistence, _persistence_case, tuple(PERSISTENCE.values())
+        "Persistencia",
+        baselines,
+        _persistence,
+        three(_persistence_case),
+        tuple(PERSISTENCE.values()),
     ),
-    "1.2": Exercise("Ventanas", windows, _windows, _windows_case, tuple(WINDOWS.values())),
+    "1.2": Exercise("Ventanas", windows, _windows, three(_windows_case), tuple(WINDOWS.values())),
     "1.3": Exercise(
-        "Línea base estacional", baselines, _seasonal, _seasonal_case, tuple(SEASONAL.values())
+        "Línea base estacional",
+        baselines,
+        _seasonal,
+        three(_seasonal_case),
+        tuple(SEASONAL.values()),
     ),
-    "1.4": Exercise("Encontrar la fuga", windows, _leak, _leak_case, tuple(LEAK.values())),
+    "1.4": Exercise("Encontrar la fuga", windows, _leak, three(_leak_case), tuple(LEAK.values())),
 }

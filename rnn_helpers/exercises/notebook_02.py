@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.signature import INVARIANCE, SIGNATURE, TWIN
 from rnn_helpers.text import bag_of_words
 from rnn_helpers.text.bag_of_words import signature
@@ -81,20 +82,20 @@ def _twin(module):
 
 EXERCISES = {
     "2.1": Exercise(
-        "La firma", bag_of_words, _signature, _signature_case, tuple(SIGNATURE.values())
+        "La firma", bag_of_words, _signature, three(_signature_case), tuple(SIGNATURE.values())
     ),
     "2.2": Exercise(
         "¿Olvida el orden?",
         bag_of_words,
         _invariance,
-        _invariance_case,
+        three(_invariance_case),
         tuple(INVARIANCE.values()),
     ),
     "2.3": Exercise(
         "Dos frases que los bigramas confunden",
         bag_of_words,
         _twin,
-        _twin_case,
+        three(_twin_case),
         tuple(TWIN.values()),
     ),
 }

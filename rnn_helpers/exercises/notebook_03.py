@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.sharing import CONVOLUTION, COUNTS, EQUIVARIANCE
 from rnn_helpers.lessons import sharing
 from rnn_helpers.networks import convolution, locally_connected
@@ -44,9 +45,15 @@ def _gap(module):
 
 
 EXERCISES = {
-    "3.1": Exercise("Contar parámetros", sharing, _count, _count_case, tuple(COUNTS.values())),
-    "3.2": Exercise(
-        "Una convolución", convolution, _convolve, _convolve_case, tuple(CONVOLUTION.values())
+    "3.1": Exercise(
+        "Contar parámetros", sharing, _count, three(_count_case), tuple(COUNTS.values())
     ),
-    "3.3": Exercise("Equivarianza", sharing, _gap, _gap_case, tuple(EQUIVARIANCE.values())),
+    "3.2": Exercise(
+        "Una convolución",
+        convolution,
+        _convolve,
+        three(_convolve_case),
+        tuple(CONVOLUTION.values()),
+    ),
+    "3.3": Exercise("Equivarianza", sharing, _gap, three(_gap_case), tuple(EQUIVARIANCE.values())),
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.dynamics import DIVERGENCE_RATE, FIRST_INPUT_TRACE, ITERATE
 from rnn_helpers.lessons import chaos, dynamics, memory
 
@@ -44,11 +45,17 @@ def _trace(module):
 
 
 EXERCISES = {
-    "4.1": Exercise("Iterar f", dynamics, _trajectory, _trajectory_case, tuple(ITERATE.values())),
+    "4.1": Exercise(
+        "Iterar f", dynamics, _trajectory, three(_trajectory_case), tuple(ITERATE.values())
+    ),
     "4.2": Exercise(
-        "La tasa de separación", chaos, _rate, _rate_case, tuple(DIVERGENCE_RATE.values())
+        "La tasa de separación", chaos, _rate, three(_rate_case), tuple(DIVERGENCE_RATE.values())
     ),
     "4.3": Exercise(
-        "Cuánto queda de x(1)", memory, _trace, _trace_case, tuple(FIRST_INPUT_TRACE.values())
+        "Cuánto queda de x(1)",
+        memory,
+        _trace,
+        three(_trace_case),
+        tuple(FIRST_INPUT_TRACE.values()),
     ),
 }

@@ -1,6 +1,7 @@
 """Ejercicios del cuaderno 05: desplegar a mano, escribir g^(3) y sumar sobre las copias."""
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.unfolding import ARROWS, NESTED, TIE
 from rnn_helpers.lessons import unfolding
 
@@ -40,9 +41,13 @@ def _shared_case(rng, T=5, B=3, D=2, H=4, O=6):
 
 
 EXERCISES = {
-    "5.1": Exercise("Desplegar a mano", unfolding, _arrows, _arrows_case, tuple(ARROWS.values())),
-    "5.2": Exercise("Escribir g(3)", unfolding, _nested, _nested_case, tuple(NESTED.values())),
+    "5.1": Exercise(
+        "Desplegar a mano", unfolding, _arrows, three(_arrows_case), tuple(ARROWS.values())
+    ),
+    "5.2": Exercise(
+        "Escribir g(3)", unfolding, _nested, three(_nested_case), tuple(NESTED.values())
+    ),
     "5.3": Exercise(
-        "Sumar sobre las copias", unfolding, _shared, _shared_case, tuple(TIE.values())
+        "Sumar sobre las copias", unfolding, _shared, three(_shared_case), tuple(TIE.values())
     ),
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.output_recurrence import RECURRENCE, SHAPES
 from rnn_helpers.exercises.mistakes.single_output import SINGLE_OUTPUT
 from rnn_helpers.exercises.planting import together
@@ -58,14 +59,14 @@ EXERCISES = {
         "Las formas de la Fig. 10.4",
         output_recurrent,
         _shapes,
-        _sizes_case,
+        three(_sizes_case),
         (*SHAPES.values(), together(_TRANSPOSED[:2]), together(_TRANSPOSED)),
     ),
     "6.2": Exercise(
         "La recurrencia de la Fig. 10.4",
         output_recurrent,
         _outputs,
-        _outputs_case,
+        three(_outputs_case),
         (
             *RECURRENCE.values(),
             together((RECURRENCE["no_hidden_bias"], RECURRENCE["no_output_bias"])),
@@ -75,7 +76,7 @@ EXERCISES = {
         "∂E/∂o de la Fig. 10.5",
         losses,
         _output_gradient,
-        _output_gradient_case,
+        three(_output_gradient_case),
         tuple(SINGLE_OUTPUT.values()),
     ),
 }

@@ -1,6 +1,7 @@
 """Ejercicios del cuaderno 07: un paso completo, la softmax estable y un lote con relleno."""
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.forward import FORWARD, OUTPUT
 from rnn_helpers.exercises.mistakes.padding import PADDING
 from rnn_helpers.exercises.mistakes.softmax import SOFTMAX
@@ -64,15 +65,17 @@ EXERCISES = {
         "Un paso completo",
         rnn,
         _step,
-        _step_case,
+        three(_step_case),
         (
             *FORWARD.values(),
             *OUTPUT.values(),
             together((OUTPUT["no_hidden_bias"], OUTPUT["no_output_bias"])),
         ),
     ),
-    "7.2": Exercise("Softmax estable", losses, _softmax, _softmax_case, tuple(SOFTMAX.values())),
+    "7.2": Exercise(
+        "Softmax estable", losses, _softmax, three(_softmax_case), tuple(SOFTMAX.values())
+    ),
     "7.3": Exercise(
-        "Un lote con relleno", padding, _last_outputs, _padding_case, tuple(PADDING.values())
+        "Un lote con relleno", padding, _last_outputs, three(_padding_case), tuple(PADDING.values())
     ),
 }

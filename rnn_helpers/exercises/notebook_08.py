@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.bptt import BPTT
 from rnn_helpers.exercises.mistakes.checkpoints import CHECKPOINTS
 from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS, SLOPE_LOST
@@ -92,27 +93,27 @@ def _with_checkpoints(module):
 
 EXERCISES = {
     "8.1": Exercise(
-        "La capa de salida", rnn, _output_layer, _output_case, tuple(OUTPUT_LAYER.values())
+        "La capa de salida", rnn, _output_layer, three(_output_case), tuple(OUTPUT_LAYER.values())
     ),
     "8.2": Exercise(
         "La recursión",
         rnn,
         _deltas,
-        _deltas_case,
+        three(_deltas_case),
         (*(BPTT[name] for name in _RECURSION), SLOPE_LOST),
     ),
     "8.3": Exercise(
         "La línea equivocada",
         rnn,
         _gradients,
-        _gradients_case,
+        three(_gradients_case),
         (*GRADIENT_SUMS.values(), *(BPTT[name] for name in _SUMS)),
     ),
     "8.4": Exercise(
         "Puntos de control",
         checkpointing,
         _with_checkpoints,
-        _checkpoint_case,
+        three(_checkpoint_case),
         tuple(CHECKPOINTS.values()),
     ),
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.bptt import BPTT
 from rnn_helpers.exercises.mistakes.forward import FORWARD
 from rnn_helpers.exercises.mistakes.free_run import FREE_RUN
@@ -69,10 +70,14 @@ def _free_run(module):
 
 
 EXERCISES = {
-    "9.1": Exercise("Un paso hacia adelante", rnn, _step, _step_case, tuple(FORWARD.values())),
-    "9.2": Exercise("∂E/∂o", losses, _loss_gradient, _loss_case, tuple(LOSS.values())),
-    "9.3": Exercise(
-        "dW de BPTT", rnn, _recurrent_gradient, _bptt_case, (*BPTT.values(), SLOPE_LOST)
+    "9.1": Exercise(
+        "Un paso hacia adelante", rnn, _step, three(_step_case), tuple(FORWARD.values())
     ),
-    "9.4": Exercise("Lazo cerrado", rollout, _free_run, _free_run_case, tuple(FREE_RUN.values())),
+    "9.2": Exercise("∂E/∂o", losses, _loss_gradient, three(_loss_case), tuple(LOSS.values())),
+    "9.3": Exercise(
+        "dW de BPTT", rnn, _recurrent_gradient, three(_bptt_case), (*BPTT.values(), SLOPE_LOST)
+    ),
+    "9.4": Exercise(
+        "Lazo cerrado", rollout, _free_run, three(_free_run_case), tuple(FREE_RUN.values())
+    ),
 }

@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.forensics import CHECK, SEEDS
 from rnn_helpers.exercises.mistakes.tutorial import LOSS, SECOND_PATIENT, TUTORIAL
 from rnn_helpers.exercises.planting import together
@@ -83,17 +84,19 @@ _KNOWN = ("no_error", "slope_of_preactivation", "untransposed_error", "sums_neve
 
 EXERCISES = {
     "10.1": Exercise(
-        "Una pérdida comparable", sine_tutorial, _loss, _loss_case, tuple(LOSS.values())
+        "Una pérdida comparable", sine_tutorial, _loss, three(_loss_case), tuple(LOSS.values())
     ),
-    "10.2": Exercise("Varias semillas", forensics, _seeds, _seeds_case, tuple(SEEDS.values())),
+    "10.2": Exercise(
+        "Varias semillas", forensics, _seeds, three(_seeds_case), tuple(SEEDS.values())
+    ),
     "10.3": Exercise(
-        "El instrumento", gradient_check, _suspects, _suspects_case, tuple(CHECK.values())
+        "El instrumento", gradient_check, _suspects, three(_suspects_case), tuple(CHECK.values())
     ),
     "10.4": Exercise(
         "El segundo paciente",
         sine_tutorial,
         _backward,
-        _backward_case,
+        three(_backward_case),
         (*_REMAINING, *(TUTORIAL[name] for name in _KNOWN)),
     ),
 }

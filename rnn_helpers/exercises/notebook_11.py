@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.clipping import CLIPPING
 from rnn_helpers.exercises.mistakes.decay import BEST_START, DECAY_BOUND
 from rnn_helpers.learning import gradient_flow, optimizers
@@ -65,15 +66,17 @@ EXERCISES = {
         "Predecir la caída",
         gradient_flow,
         _decay_bound,
-        _bound_case,
+        three(_bound_case),
         tuple(DECAY_BOUND.values()),
     ),
-    "11.2": Exercise("Recortar por norma", optimizers, _clip, _clip_case, tuple(CLIPPING.values())),
+    "11.2": Exercise(
+        "Recortar por norma", optimizers, _clip, three(_clip_case), tuple(CLIPPING.values())
+    ),
     "11.3": Exercise(
         "Elegir con qué empezar",
         gradient_flow,
         _best_start,
-        _start_case,
+        three(_start_case),
         tuple(BEST_START.values()),
     ),
 }

@@ -1,5 +1,7 @@
 """Lo que el examinador dice de un intento: pendiente, bien, o dónde y en qué se aparta."""
 
+import sys
+from fractions import Fraction
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,20 +15,35 @@ def right(x):
     return {"doble": 2 * x, "suma": float(x.sum())}
 
 
+def cases(rng):
+    x = rng.normal(size=(3, 4))
+    return {"hay tres filas": (x,), "hay cinco": (rng.normal(size=(5, 6)),)}
+
+
+def make(function, cases=cases, **more):
+    """Un ejercicio propio, sin errores con nombre: lo que se prueba es lo demás."""
+    module = SimpleNamespace(function=function)
+    return Exercise("", module, lambda module: module.function, cases, (), **more)
+
+
 @pytest.fixture(autouse=True)
 def exercise(monkeypatch):
-    """Un ejercicio propio, sin errores con nombre: lo que se prueba es lo demás."""
-    number = "0.0"
-    exercise = Exercise(
-        title="Doble y suma",
-        module=SimpleNamespace(right=right),
-        solve=lambda module: module.right,
-        cases=lambda rng: (rng.normal(size=(2, 3)),),
-        mistakes=(),
-    )
-    known = {number: exercise}
+    known = {"0.0": make(right)}
     monkeypatch.setattr(checking, "find", lambda asked: known.get(asked) or find(asked))
-    return number
+    return "0.0"
+
+
+@pytest.fixture
+def judge(monkeypatch):
+    """Lo que se dice de una función, en un ejercicio cuya referencia es otra."""
+
+    def judged(function, reference, cases=cases, **more):
+        known = make(reference, cases, **more)
+        with monkeypatch.context() as patch:
+            patch.setattr(checking, "find", lambda number: known)
+            return check("0.1", function)
+
+    return judged
 
 
 def said(number, function):
@@ -35,9 +52,58 @@ def said(number, function):
     return verdict.message
 
 
+# --- bien y pendiente -------------------------------------------------------------------------
+
+
 def test_the_right_answer_is_right_within_rounding(exercise):
     verdict = check(exercise, lambda x: {"doble": x + x, "suma": x.sum() * (1 + 1e-12)})
     assert (verdict.status, repr(verdict)) == ("bien", "✓ Ejercicio 0.0: correcto.")
+
+
+ROWS = ((1.5, 2.5), (3.0, 4.0))
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer"),
+    [
+        (np.array(ROWS), ROWS),
+        (np.array(ROWS), [list(row) for row in ROWS]),
+        (np.array(ROWS), [np.array(row) for row in ROWS]),
+        (np.array(ROWS), np.array(ROWS, dtype=object)),
+        (np.array([3, 4]), range(3, 5)),
+        (ROWS, np.array(ROWS)),
+        ((np.array([1.0, 2.0]), 3.0), [[1.0, 2.0], np.float32(3)]),
+        (3.0, np.array(3)),
+        (3.0, np.int8(3)),
+        (0.5, Fraction(1, 2)),
+        (True, np.True_),
+        (True, np.array(True)),
+        (np.array([True, False]), [True, False]),
+        ({("a", 1), ("b", 2)}, frozenset({("a", 1), ("b", 2)})),
+        ({("a", 1), ("b", 2)}, [["b", 2], ["a", 1]]),
+        ({"a", "b"}, {"a": 0, "b": 0}.keys()),
+        (["pan", "vino"], ("pan", np.str_("vino"))),
+        (["pan", "vino"], np.array(["pan", "vino"])),
+        ({"b": (7,)}, {np.str_("b"): [7]}),
+        ({"b": np.ones(2)}, {"b": (1, 1)}),
+    ],
+)
+def test_the_right_answer_is_right_in_whatever_type(judge, reference, answer):
+    assert judge(lambda: answer, lambda: reference, lambda rng: {"": ()}).status == "bien"
+
+
+def test_float32_is_right_within_its_own_precision_and_the_verdict_says_so(exercise):
+    for single in (np.float32, lambda x: np.float32(x).astype(float)):
+        verdict = check(exercise, lambda x, f=single: right(x) | {"doble": f(2 * x)})
+        assert verdict.status == "bien"
+        assert "float32" in verdict.message
+    verdict = check(exercise, lambda x: right(x) | {"doble": np.float32(2 * x * 1.001)})
+    assert verdict.status == "casi"
+
+
+def test_whole_numbers_are_never_right_within_float32(judge):
+    many = {"hay muchos": (123456,), "hay más": (654321,)}
+    assert judge(lambda n: n + 1, lambda n: n, lambda rng: many).status == "casi"
 
 
 @pytest.mark.parametrize("unwritten", [lambda x: None, lambda x: ...])
@@ -61,129 +127,24 @@ def test_a_function_without_return_is_told(exercise):
 
 def test_a_function_that_returns_only_sometimes_is_told(exercise):
     def sometimes(x):
-        if x[0, 0] > 0:
+        if len(x) > 3:
             return right(x)
 
     assert said(exercise, sometimes).startswith("En algún caso tu función no devuelve nada")
 
 
 def test_what_is_not_a_function_is_named(exercise):
-    assert said(exercise, 3) == "Se esperaba una función; llegó int."
+    assert said(exercise, 3).startswith("Se esperaba una función; llegó el número 3.")
 
 
-def test_an_exception_is_told_with_its_kind_its_line_and_its_text(exercise):
-    def broken(x):
-        y = x + 1
-        return y @ x  # (2, 3) por (2, 3)
-
-    line = broken.__code__.co_firstlineno + 2
-    message = said(exercise, broken)
-    assert message.startswith(f"ValueError en la línea {line}, «return y @ x  # (2, 3)")
-    assert "matmul" in message
+def test_an_exercise_is_also_found_by_a_number():
+    assert check(9.3, lambda W, V, h, do: None).number == "9.3"
 
 
-def test_an_exception_of_a_function_without_lines_is_told_without_them(exercise):
-    message = said(exercise, np.linalg.det)
-    assert message.startswith("LinAlgError: ")
-
-
-def test_another_kind_of_result_says_what_came_and_what_was_expected(exercise):
-    message = said(exercise, lambda x: 2 * x[:1, :1])
-    assert message.startswith(
-        "Se esperaba dict con doble, suma; devolviste ndarray de forma (1, 1) y "
-    )
-    message = said(exercise, lambda x: (2 * x, x.sum()))
-    assert message.endswith("devolviste tuple con resultado 1, resultado 2.")
-
-
-def test_another_shape_is_told_before_any_number(exercise):
-    message = said(exercise, lambda x: right(x) | {"doble": 2 * x.T})
-    assert message == "En doble: se esperaba la forma (2, 3); devolviste (3, 2)."
-
-
-def test_a_result_that_is_no_array_is_told(exercise):
-    message = said(exercise, lambda x: right(x) | {"doble": "x"})
-    assert message == "En doble: se esperaba un arreglo de forma (2, 3); devolviste str 'x'."
-
-
-def test_the_largest_difference_is_pointed_at(exercise):
-    def close(x):
-        doubled = 2 * x
-        doubled[0, 1] += 0.1
-        doubled[1, 2] = 7.0
-        return right(x) | {"doble": doubled}
-
-    expected = 2 * np.random.default_rng(0).normal(size=(2, 3))[1, 2]
-    assert said(exercise, close) == (
-        "En doble: la mayor diferencia está en la posición (1, 2): devolviste 7 y se esperaba "
-        f"{expected:.4g}."
-    )
-
-
-@pytest.mark.parametrize("careless", [np.float32, lambda x: np.round(x, 5), lambda x: x + 1e-6])
-def test_a_difference_too_small_to_print_says_where_it_may_come_from(exercise, careless):
-    message = said(exercise, lambda x: right(x) | {"doble": careless(2 * x)})
-    assert message.startswith("En doble: casi igual: la mayor diferencia, ")
-    assert "¿Redondeas, calculas en float32 o" in message
-
-
-@pytest.mark.parametrize(
-    ("value", "came"),
-    [
-        (None, "None"),
-        (1j, "complex '1j'"),
-        (np.full((2, 3), 1j), "ndarray de forma (2, 3) y tipo complex128"),
-        (np.full((2, 3), "0.5"), "ndarray de forma (2, 3) y tipo <U3"),
-        ([[1.0], [2.0, 3.0]], "list '[[1.0], [2.0, 3.0]]'"),
-    ],
-)
-def test_what_is_not_an_array_of_real_numbers_is_never_right(exercise, value, came):
-    message = said(exercise, lambda x: right(x) | {"doble": value})
-    assert message == f"En doble: se esperaba un arreglo de forma (2, 3); devolviste {came}."
-
-
-def test_a_number_is_expected_where_a_text_came(exercise):
-    message = said(exercise, lambda x: right(x) | {"suma": "mucho"})
-    assert message == "En suma: se esperaba un número; devolviste str 'mucho'."
-
-
-def test_a_nan_is_the_largest_difference_of_all(exercise):
-    def partly(x):
-        doubled = 2 * x + 1e6
-        doubled[0, 0] = np.nan
-        return right(x) | {"doble": doubled}
-
-    assert "en la posición (0, 0): devolviste nan" in said(exercise, partly)
-
-
-def test_a_number_alone_has_no_position(exercise):
-    message = said(exercise, lambda x: right(x) | {"suma": 0.0})
-    assert message.startswith("En suma: la mayor diferencia está: devolviste 0 y se esperaba ")
-
-
-def test_a_right_answer_that_changes_its_arguments_is_not_right(exercise):
-    def careless(x):
-        result = right(x)
-        x *= 2
-        return result
-
-    assert said(exercise, careless).endswith("tu función modifica sus argumentos.")
-
-
-def test_results_that_are_not_numbers_are_compared_as_they_are(exercise, monkeypatch):
-    known = Exercise("", SimpleNamespace(), lambda m: lambda: ("a", "b"), lambda rng: (), ())
-    monkeypatch.setattr(checking, "find", lambda number: known)
-    assert check("0.1", lambda: ("a", "b")).status == "bien"
-    assert check("0.1", lambda: ["a", np.str_("b")]).status == "bien"
-    assert said("0.1", lambda: ("a", "c")) == "En resultado 2: se esperaba 'b'; devolviste 'c'."
-    assert said("0.1", lambda: ("a", 3)) == "En resultado 2: se esperaba 'b'; devolviste 3."
-
-
-def test_a_shape_is_compared_as_a_shape(exercise, monkeypatch):
-    known = Exercise("", SimpleNamespace(), lambda m: lambda: {"b": (7,)}, lambda rng: (), ())
-    monkeypatch.setattr(checking, "find", lambda number: known)
-    assert said("0.1", lambda: {"b": 7}) == "En b: se esperaba (7,); devolviste 7."
-    assert said("0.1", lambda: {"b": (7, 1)}) == "En b: se esperaba (7,); devolviste (7, 1)."
+def test_an_exercise_that_does_not_exist_is_refused():
+    for number in ("9.9", "99.1", "nada", 9.9):
+        with pytest.raises(ValueError, match=r"El ejercicio '?(9\.9|99\.1|nada)'? no existe"):
+            find(number)
 
 
 def test_the_verdict_shows_its_text_safely_in_the_notebook(exercise):
@@ -192,7 +153,301 @@ def test_the_verdict_shows_its_text_safely_in_the_notebook(exercise):
     assert repr(verdict).startswith("✗ Ejercicio 0.0: En doble:")
 
 
-def test_an_exercise_that_does_not_exist_is_refused():
-    for number in ("9.9", "99.1", "nada"):
-        with pytest.raises(ValueError, match=f"El ejercicio '{number}' no existe"):
-            find(number)
+# --- la sesión del estudiante -----------------------------------------------------------------
+
+
+def test_exit_does_not_escape(exercise):
+    assert "cambia exit() por return" in said(exercise, lambda x: sys.exit())
+
+
+def test_a_right_answer_is_right_in_a_session_where_numpy_and_warnings_raise(exercise):
+    def with_a_zero(x):
+        return {"doble": 2 * x * np.where([1] * x.shape[1], 1, 1 / np.zeros(1)),
+                "suma": float(x.sum())}  # fmt: skip
+
+    with np.errstate(all="raise"):
+        verdict = check(exercise, with_a_zero)
+        assert np.geterr()["divide"] == "raise"
+    assert verdict.status == "bien"
+
+
+def test_arguments_that_change_are_told_whether_or_not_the_result_is_right(exercise):
+    def careless(x, factor=1):
+        result = right(factor * x)
+        x *= 2
+        return result
+
+    told = "tu función modifica su argumento x: trabaja con una copia."
+    assert said(exercise, careless) == f"El resultado es correcto, pero {told}"
+    assert said(exercise, lambda x: careless(x, 3)).endswith(f" Además, {told}")
+
+
+# --- excepciones ------------------------------------------------------------------------------
+
+
+def test_an_exception_is_told_with_its_kind_its_line_and_what_it_means(exercise):
+    def broken(x):
+        y = x + 1
+        return y @ x  # (3, 4) por (3, 4)
+
+    line = broken.__code__.co_firstlineno + 2
+    message = said(exercise, broken)
+    assert message.startswith(f"ValueError en la línea {line}, «return y @ x  # (3, 4)")
+    assert "el último eje del primero mide 4 y el eje del segundo que le toca mide 3" in message
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (lambda x: np.dot(x, x), "(B, D) = (3, 4) por (B, D) = (3, 4)"),
+        (lambda x: x + x.T, "(B, D) = (3, 4) y (D, B) = (4, 3) no se pueden combinar"),
+        (lambda x: x @ x, "el último eje del primero mide 4 (D)"),
+        (lambda x: x @ 3, "uno de los dos es un solo número"),
+        (lambda x: x[9], "pides la posición 9 del eje 0, que mide 3 (B)"),
+        (lambda x: x[0, 0, 0], "usas 3 (B) índices en un arreglo de 2 ejes"),
+        (lambda x: list(x)[9], "pides una posición que no existe"),
+        (lambda x: x.sum(axis=2), "pides el eje 2 de un arreglo de 2 ejes"),
+        (lambda x: x.reshape(5, 5), "no puede tomar la forma (5, 5)"),
+        (lambda x: {}["W"], "el diccionario no tiene la clave 'W'"),
+        (lambda x: x.sum()[0], "indexar algo que ya es un solo número"),
+        (lambda x: None[0], "usas algo que vale None"),
+        (lambda x: [1, 2] * 0.5, "conviértela con np.array"),
+        (lambda x: [1] + 1, "sumas list con int"),
+        (lambda x: "a" - 1, "no se puede hacer - entre str e int"),
+        (lambda x: x if x > 0 else 0, "usa .all(), .any()"),
+        (lambda x: [].T, "algo de tipo list no tiene «T»"),
+        (lambda x: undefined, "no existe el nombre undefined"),  # noqa: F821
+        (lambda x: 1 // 0, "divides entre cero"),
+        (lambda x: np.array([[1], [1, 2]]), "partes de distinto tamaño"),
+        (lambda x: np.linalg.inv(x), "pide una matriz cuadrada"),
+        (lambda x: int("hola"), "Python dice «invalid literal"),
+        (lambda: 1, "tu función recibe 0 argumentos y debe recibir uno"),
+        (lambda x, y, z: 1, "tu función recibe 3 argumentos y debe recibir uno"),
+    ],
+)
+def test_what_an_exception_means_is_said_in_spanish(judge, broken, told):
+    verdict = judge(broken, right, arguments=("B D",))
+    assert (verdict.status, told in verdict.message) == ("casi", True), verdict.message
+
+
+def test_an_error_of_the_course_is_told_in_its_own_words(exercise):
+    from rnn_helpers.networks import rnn
+
+    message = said(exercise, lambda x: rnn.forward({}, x))
+    assert "params debe" in message
+
+
+def test_an_exception_of_a_function_without_lines_is_told_without_them(exercise):
+    assert said(exercise, np.linalg.det).startswith("LinAlgError: esa operación pide una matriz")
+
+
+def test_an_exception_in_some_case_says_in_which(exercise):
+    message = said(exercise, lambda x: right(x) if len(x) == 3 else x[9])
+    assert message.startswith("Cuando hay cinco: IndexError")
+
+
+# --- otro tipo, otra forma --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ([1.0], "Se esperaba un diccionario con doble y suma; devolviste una lista de 1."),
+        ((1, 2), "Se esperaba un diccionario con doble y suma; devolviste una tupla de 2."),
+        ({"doble": 1}, "A tu diccionario le falta suma."),
+        ({"doble": 1, "suma": 2, "más": 3}, "A tu diccionario le sobra más."),
+    ],
+)
+def test_another_kind_of_result_says_what_came_and_what_was_expected(exercise, result, told):
+    assert said(exercise, lambda x: result) == told
+
+
+def test_what_is_not_a_number_is_never_right(exercise):
+    for value, came in [
+        (None, "None"),
+        (1j, "el número complejo 1j"),
+        ("mucho", "el texto «mucho»"),
+        (np.sum, "una función: ¿te faltó llamarla, con paréntesis?"),
+        ((x for x in "ab"), "un generador (tu función usa yield)."),
+    ]:
+        message = said(exercise, lambda x, value=value: right(x) | {"suma": value})
+        assert f"En suma: se esperaba un número; devolviste {came}" in message
+        assert "?." not in message
+    message = said(exercise, lambda x: right(x) | {"doble": x.astype(str)})
+    assert "En doble: se esperaba un arreglo de forma (3, 4); devolviste un arreglo de" in message
+    message = said(exercise, lambda x: right(x) | {"doble": [[1.0], [2.0, 3.0]]})
+    assert "devolviste una lista de 2." in message
+
+
+def test_the_right_value_among_others_is_recognised(judge):
+    message = judge(lambda x: (x, 2 * x), lambda x: 2 * x).message
+    assert message.startswith("Devuelves una tupla de 2; su elemento 1 ya es lo que se pide")
+    names = {"h": "B D", "o": "B D"}
+    pair = {"reference": lambda x: (x, 2 * x), "result": names}
+    assert judge(lambda x: 2 * x, **pair).message.startswith("Devuelves solo o, que está bien")
+    assert (
+        "otro orden: se esperaba una tupla de 2 (h, o)"
+        in judge(lambda x: (2 * x, x), **pair).message
+    )
+
+
+def test_parts_that_are_right_are_said(judge):
+    def reference(x):
+        return {"U": x, "W": 2 * x, "V": 3 * x}
+
+    message = judge(lambda x: reference(x) | {"W": -2 * x}, reference).message
+    assert message == "En W: el signo está al revés en todo el resultado. Están bien U y V."
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda x: x.T, "Tu resultado está transpuesto"),
+        (lambda x: x[None] * [[[0.25]], [[0.75]]], "Te falta sumar sobre axis=0"),
+        (lambda x: x.sum(axis=0), "Sumas sobre el eje de B (axis=0), y ese eje debe quedar"),
+        (lambda x: x.mean(axis=1), "Promedias sobre el eje de D (axis=1)"),
+        (lambda x: x[-1], "Devuelves solo la última secuencia: se piden todas las secuencias"),
+        (lambda x: x.sum(), "Sumas todo el arreglo en un solo número"),
+        (lambda x: x[1:], "Te falta la primera secuencia; lo demás está bien"),
+        (lambda x: x[:, :-1], "Te falta la última entrada; lo demás está bien"),
+        (lambda x: np.vstack([x, x[:1]]), "Te sobra una secuencia al final"),
+        (lambda x: x.ravel(), "Los números son los correctos, pero devolviste la forma (12,)"),
+        (lambda x: x[:, :, None], "Los números son los correctos"),
+        (
+            lambda x: x.T @ x,
+            "Se esperaba la forma (B, D) = (3, 4); devolviste la forma (D, D) = (4, 4)",
+        ),
+    ],
+)
+def test_another_shape_has_its_cause(judge, change, told):
+    verdict = judge(change, lambda x: x, arguments=("B D",))
+    assert (verdict.status, told in verdict.message) == ("casi", True), verdict.message
+
+
+# --- los mismos ejes, otros números -----------------------------------------------------------
+
+
+def one_column(x):
+    late = x.copy()
+    late[0] = 7
+    return late
+
+
+def one_wrong(x, n=1):
+    wrong = x.copy()
+    wrong[0, 1] = wrong[2, 3] = 9.5
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda x: 0 * x, "Devuelves solo ceros"),
+        (lambda x: -x, "El signo está al revés en todo el resultado."),
+        (lambda x: 2 * x, "Tu resultado es el doble del correcto."),
+        (lambda x: x / 2, "Tu resultado es la mitad del correcto."),
+        (lambda x: x / len(x), "Tu resultado es el correcto dividido entre B"),
+        (lambda x: x * x.shape[1], "Tu resultado es el correcto multiplicado por D"),
+        (lambda x: -2 * x / x.size, "el doble del correcto dividido entre B · D, y con el signo"),
+        (lambda x: 0.37 * x, "Tu resultado es el correcto multiplicado por 0.37."),
+        (lambda x: x / np.abs(x).max(), "un mismo número, que cambia de un caso a otro"),
+        (lambda x: x / np.linalg.norm(x, axis=1, keepdims=True), "Cada secuencia es la correcta"),
+        (lambda x: x[::-1], "Las secuencias van en orden inverso"),
+        (lambda x: np.roll(x, 1, axis=0), "Tu resultado va un lugar atrás: en cada secuencia está"),
+        (lambda x: np.roll(x, -1, axis=1), "Tu resultado va un lugar adelante: en cada entrada"),
+        (lambda x: np.sort(x, axis=1), "Tus números son los correctos, pero en otro orden"),
+        (lambda x: np.cumsum(x, axis=0), "Acumulas sobre el eje de B (axis=0)"),
+        (np.abs, "Devuelves el valor absoluto de lo que se pide"),
+        (np.square, "Devuelves el cuadrado"),
+        (np.tanh, "Aplicas una tanh de más"),
+        (lambda x: 1 / x, "Devuelves el recíproco"),
+        (lambda x: np.round(x, 3), "Redondeas a 3 decimales"),
+        (lambda x: np.where(x > 1, -x, x), "en algunos el signo está al revés"),
+        (lambda x: x + 0.5, "A todos tus números les sobra 0.5."),
+        (lambda x: x + np.arange(x.shape[1]), "un término, como un sesgo"),
+        (lambda x: x + 1e-6 * x.max() * x**2, "Casi igual: la mayor diferencia es "),
+        (one_column, "Solo falla la primera secuencia; las demás están bien."),
+        (lambda x: np.where(np.arange(x.shape[1]) < 2, x, 7), "Las primeras entradas están bien"),
+        (one_wrong, "10 de 12 números están bien; fallan los de las posiciones (0, 1) y (2, 3)."),
+        (lambda x: x + np.cos(99 * x), "La mayor diferencia está en la posición ("),
+    ],
+)
+def test_other_numbers_have_their_cause(judge, change, told):
+    verdict = judge(change, lambda x: x, arguments=("B D",))
+    assert (verdict.status, told in verdict.message) == ("casi", True), verdict.message
+
+
+def test_a_scalar_is_told_without_a_position(judge):
+    verdict = judge(lambda x: float(np.cos(x).sum()), lambda x: float(x.sum()))
+    assert verdict.message.startswith("Devolviste ")
+    assert " y se esperaba " in verdict.message
+
+
+def test_what_fails_only_in_some_case_says_in_which(judge):
+    verdict = judge(lambda x: 0 * x if len(x) == 5 else x, lambda x: x)
+    assert verdict.message.startswith("Solo falla cuando hay cinco. Devuelves solo ceros")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda x: np.exp(1e6 * x) / np.exp(1e6 * x), "exp se desborda y da inf; después, inf/inf"),
+        (lambda x: np.log(0 * x), "se toma el logaritmo de 0"),
+        (lambda x: np.log(-np.abs(x)), "se toma el logaritmo de un negativo"),
+        (lambda x: 0 * x / (0 * x), "una operación sin resultado, como 0/0"),
+        (lambda x: np.full_like(x, np.nan), "Todo tu resultado es nan. ¿Dejas sin llenar"),
+    ],
+)
+def test_a_nan_says_where_it_comes_from(judge, wrong, told):
+    assert told in judge(wrong, lambda x: x).message
+
+
+# --- lo que no son números --------------------------------------------------------------------
+
+
+def test_sets_differ_by_what_is_missing_and_what_is_too_many_always_in_the_same_order(judge):
+    want = {(f"h{t}", f"h{t + 1}", "W") for t in range(9)}
+    got = (want - {("h0", "h1", "W")}) | {("x2", "h2", "U"), ("x1", "h1", "U")}
+    verdict = judge(lambda: got, lambda: want, lambda rng: {"": ()})
+    assert verdict.message == (
+        "De 9 elementos, falta ('h0', 'h1', 'W') y sobran 2, como ('x1', 'h1', 'U')."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["a", "b", "d", "c"], "Están todos los elementos, pero en otro orden: la primera"),
+        (["a", "x", "c", "d"], "La primera diferencia está en la posición 1: devolviste «x» y se"),
+        (["a", "b", "c"], "Se esperaba una lista de 4 elementos; la tuya tiene 3."),
+        (["d", "c", "b", "a"], "Tu lista está en orden inverso."),
+        ("abcd", "Se esperaba una lista; devolviste el texto «abcd»."),
+    ],
+)
+def test_lists_of_words_say_their_first_difference(judge, words, told):
+    verdict = judge(lambda: words, lambda: list("abcd"), lambda rng: {"": ()})
+    assert verdict.message.startswith(told)
+
+
+def test_texts_and_truths_are_told_as_they_are(judge):
+    pair = {"reference": lambda: ("a", True), "cases": lambda rng: {"": ()}}
+    assert judge(lambda: ("a", np.True_), **pair).status == "bien"
+    assert judge(lambda: ("c", True), **pair).message.startswith(
+        "En resultado 1: devolviste el texto «c» y se esperaba el texto «a»."
+    )
+    assert (
+        "En resultado 2: devolviste False y se esperaba True."
+        in judge(lambda: ("a", False), **pair).message
+    )
+
+
+def test_a_shape_is_compared_as_a_shape(judge):
+    pair = {"reference": lambda H, D: {"U": (H, D)}, "cases": lambda rng: {"": (7, 3)}}
+    pair |= {"arguments": ("H", "D")}
+    assert judge(lambda H, D: {"U": [H, D]}, **pair).status == "bien"
+    assert judge(lambda H, D: {"U": (D, H)}, **pair).message == (
+        "En U: se esperaba (H, D) = (7, 3); devolviste (D, H) = (3, 7): el orden está al revés."
+    )
+    assert judge(lambda H, D: {"U": 7}, **pair).message == (
+        "En U: se esperaba (H, D) = (7, 3); devolviste el número 7."
+    )

@@ -9,6 +9,7 @@ import pytest
 from rnn_helpers import exercises
 from rnn_helpers.exercises import check, checking
 from rnn_helpers.exercises.checking import Exercise, find
+from rnn_helpers.exercises.drawing import three
 from rnn_helpers.exercises.mistakes.lstm import GATES, TWO_PATHS
 from rnn_helpers.exercises.planting import plant
 from rnn_helpers.networks import lstm, rnn
@@ -93,8 +94,8 @@ def lstm_backward(module):
 
 
 LSTM = {
-    "forward": Exercise("", lstm, lstm_forward, lstm_case, tuple(GATES.values())),
-    "backward": Exercise("", lstm, lstm_backward, lstm_case, tuple(TWO_PATHS.values())),
+    "forward": Exercise("", lstm, lstm_forward, three(lstm_case), tuple(GATES.values())),
+    "backward": Exercise("", lstm, lstm_backward, three(lstm_case), tuple(TWO_PATHS.values())),
 }
 
 

@@ -1,0 +1,61 @@
+"""La causa de una diferencia que no es ningún error con nombre.
+
+Cada causa es un hecho que se comprueba en todos los casos que fallan: el resultado está
+transpuesto, o es el correcto entre B, o solo falla el último paso. Se dice la primera que se
+cumple; si ninguna, la mayor diferencia.
+"""
+
+import numpy as np
+
+from rnn_helpers.exercises.causes import factor, place, shape, value
+from rnn_helpers.exercises.causes.finite import not_finite
+from rnn_helpers.exercises.causes.pairs import Pair
+from rnn_helpers.exercises.sizes import named
+from rnn_helpers.exercises.wording import number
+
+__all__ = ["Pair", "cause", "largest_difference"]
+
+_VALUES = (
+    value.zeros,
+    value.operation,
+    factor.scaled,
+    shape.transposed,
+    place.reversed_order,
+    place.shifted,
+    place.permuted,
+    place.accumulated,
+    value.opposite_signs,
+    value.almost,
+    value.term,
+    factor.scaled_by_line,
+    place.only_some,
+)
+
+
+def cause(pairs, accidents=()):
+    """Qué les pasa a todos los pares, o None si ninguna causa conocida lo explica."""
+    pairs = [pair for pair in pairs if pair.want.ndim == pairs[0].want.ndim and pair.want.size]
+    other = [pair for pair in pairs if pair.got.shape != pair.want.shape]
+    if any(np.isfinite(p.want).all() and not np.isfinite(p.got).all() for p in pairs):
+        return not_finite(pairs, accidents)
+    causes, pairs = (shape.CAUSES, other) if other else (_VALUES, pairs)
+    return next(filter(None, (explain(pairs) for explain in causes)), None) if pairs else None
+
+
+def largest_difference(pairs):
+    """La forma que se esperaba o la mayor diferencia, cuando no se sabe más."""
+    for got, want, sizes in pairs:
+        if got.shape != want.shape:
+            asked = f"la forma {named(want.shape, sizes)}" if want.shape else "un solo número"
+            came = f"la forma {named(got.shape, sizes)}" if got.shape else "un solo número"
+            return f"Se esperaba {asked}; devolviste {came}."
+    got, want, _ = pairs[0]
+    if not want.shape:
+        return f"Devolviste {number(got)} y se esperaba {number(want)}."
+    gap = np.where(np.isfinite(got), np.abs(got - want), np.inf)
+    where = np.unravel_index(np.argmax(gap), gap.shape)
+    position = tuple(map(int, where)) if len(where) > 1 else int(where[0])
+    return (
+        f"La mayor diferencia está en la posición {position}: devolviste {number(got[where])} y se "
+        f"esperaba {number(want[where])}."
+    )
