@@ -1,7 +1,5 @@
 """Rechaza los cuadernos que se guardaron sin ejecutar o con errores: nbval los daría por buenos."""
 
-import gc
-
 import pytest
 
 from saved_notebooks import failed_cells, unexecuted_cells
@@ -32,9 +30,3 @@ def pytest_sessionstart(session):
         ]
     if complaints:
         raise pytest.UsageError("\n".join(complaints))
-
-
-def pytest_collection_finish():
-    # Miles de pruebas no son basura: que el recolector no las recorra una y otra vez.
-    gc.collect()
-    gc.freeze()

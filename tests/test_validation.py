@@ -29,6 +29,19 @@ def test_arrays_of_other_types_are_refused_with_their_type(dtype):
     assert str(value.dtype) in said
 
 
+@pytest.mark.parametrize("value", [None, "texto", 3.0, [1.0], [[1.0], [1.0, 2.0]]])
+def test_what_is_not_an_array_is_refused_with_its_class(value):
+    said = message(TypeError, v.check_array, "x", value, "N")
+    assert said.startswith("x debe ser un arreglo de NumPy; llegó")
+    assert f"({type(value).__name__})" in said
+
+
+def test_a_masked_array_is_told_how_to_become_one_with_gaps():
+    said = message(TypeError, v.check_array, "x", np.ma.array([1.0], mask=[True]), "N")
+    assert "sin máscara" in said
+    assert "conviértelo con .filled(np.nan)" in said
+
+
 def test_known_letters_bind_the_arrays_that_follow():
     sizes = {}
     v.check_array("x", np.ones((5, 4, 3)), "T B D", sizes)

@@ -80,7 +80,7 @@ CALLS = {
             ],
             "loss": bad_callable(),
             "mask": bad_mask(MASK),
-            "truncate": bad_integer(optional=True),
+            "truncate": bad_integer(),
             "forward_options": [
                 row._replace(value={"activation": row.value}, about="activation")
                 for row in bad_choice("tanh", "logistic")
@@ -118,14 +118,14 @@ CALLS = {
                 wrong(LBFGS(), "batch_size", "clip", "schedule", about="L-BFGS"),
             ],
             "epochs": bad_integer(),
-            "batch_size": bad_integer(optional=True),
+            "batch_size": bad_integer(),
             "burn_in": BURN_IN_ROWS,
             "schedule": [
                 *bad_callable(),
                 wrong(lambda progress: -1.0, "al menos 0", "-1.0", about="rate"),
                 wrong(lambda progress: None, "un número", "None", about="rate", error=TypeError),
             ],
-            "clip": bad_number(0, -1.0, optional=True),
+            "clip": bad_number(0, -1.0),
             "validation": [
                 wrong(None, "datos de validación", "None", about="patience"),
                 wrong(X, "un par (x, y)", "(ndarray)", error=TypeError),
@@ -136,8 +136,8 @@ CALLS = {
                 wrong((X, Y[:-1]), "que validation[0], ", "(4, 4)", about="validation[1]"),
                 wrong((X[:2], Y[:2]), "los 2 pasos de validation[0]", "llegó 2", about="burn_in"),
             ],
-            "patience": bad_integer(optional=True),
-            "callback": bad_callable(optional=True),
+            "patience": bad_integer(),
+            "callback": bad_callable(),
             "seed": bad_integer(minimum=0),
             "mask": [
                 *bad_mask(MASK),

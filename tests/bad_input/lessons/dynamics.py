@@ -45,7 +45,7 @@ CALLS = {
             "s0": bad_state(S0),
             "steps": [*bad_integer(), wrong(4, "un valor por paso, 4", "(5, 2)", about="controls")],
             "controls": [
-                *bad_array(CONTROLS, optional=True),
+                *bad_array(CONTROLS),
                 wrong(CONTROLS[:4], "un valor por paso, 5", "(4, 2)"),
                 wrong(np.array(1.0), "un valor por paso, 5", "()"),
             ],
@@ -61,13 +61,13 @@ CALLS = {
         {
             "s": [*bad_array(S0, "(S,)"), wrong(S0[1:], "S = 2", "(1,)")],
             "x": [
-                *bad_array(X, "(X,)", optional=True),
+                *bad_array(X, "(X,)"),
                 wrong(X[1:], "X = 3", "(2,)"),
                 wrong(None, "juntas", "solo B"),
             ],
             "A": [*bad_array(A, "(S, S)"), wrong(A[:, :1], "(S, S)", "(2, 1)")],
             "B": [
-                *bad_array(B, "(S, X)", optional=True),
+                *bad_array(B, "(S, X)"),
                 wrong(B[:1], "S = 2", "(1, 3)"),
                 wrong(None, "juntas", "solo x"),
             ],

@@ -10,7 +10,7 @@ W, U = rng.standard_normal((2, 3))
 
 def weight(good):
     """Un parámetro: un número o un arreglo, de cualquier forma mientras se combine con el otro."""
-    arrays = [row for row in bad_array(good, optional=True) if isinstance(row.value, np.ndarray)]
+    arrays = [row for row in bad_array(good) if isinstance(row.value, np.ndarray)]
     return [*bad_number(), *arrays, wrong(good[:2], "combinen", "(2,)", "(3,)", about="w y u")]
 
 

@@ -63,7 +63,7 @@ CALLS = {
                 wrong(X[:, :, :1], f"D = {D}", str((T, B, 1))),
             ],
             "h0": [
-                *bad_array(H0, "(B, H)", optional=True),
+                *bad_array(H0, "(B, H)"),
                 wrong(H0[:-1], f"B = {B}", str((B - 1, H))),
             ],
             "activation": bad_choice("tanh", "logistic"),

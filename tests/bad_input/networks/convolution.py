@@ -63,7 +63,7 @@ def layer(module, params, dims, sizes=SIZES):
                 "params": bad_weights(params, dims),
                 "trace": bad_trace(trace),
                 "do": DO_ROWS,
-                "truncate": bad_integer(optional=True),
+                "truncate": bad_integer(),
             },
         ),
         "count_parameters": Call(

@@ -29,7 +29,7 @@ CALLS = {
             "o0": bad_state(O0, "(B, O)"),
             "activation": bad_choice("tanh", "logistic"),
             "teacher": [
-                *bad_array(Y, "(T, B, O)", optional=True),
+                *bad_array(Y, "(T, B, O)"),
                 wrong(Y[1:], f"T = {T}", str((T - 1, B, O))),
                 wrong(Y[..., 1:], f"O = {O}", str((T, B, O - 1))),
             ],
