@@ -15,26 +15,17 @@ _FLOATS = (np.float32, np.float64, np.complex128)
 def check_array(name, value, dims, sizes=None):
     """Comprueba que `value` es un arreglo de flotantes finitos con la forma `dims`.
 
-    Parámetros
-    ----------
-    name : str
-        Cómo nombrar el arreglo en el mensaje.
-    value : ndarray
-        Lo que llegó.
-    dims : str o None
-        Una palabra por eje: una letra ("T B D"), un múltiplo ("4H D") o un número ("2 D").
-        Una barra separa las formas que se admiten, con distinto número de ejes ("N | N D"). Con
-        None, cualquier forma sirve mientras no esté vacía.
-    sizes : dict, opcional
-        Tamaño de cada letra ya conocida. Las letras nuevas se anotan en él, de modo que el
-        mismo diccionario, pasado de llamada en llamada, obliga a los arreglos a encajar.
+    name : str. Cómo nombrar el arreglo en el mensaje.
+    value : ndarray. Lo que llegó.
+    dims : str o None. Una palabra por eje: una letra ("T B D"), un múltiplo ("4H D") o un número
+        ("2 D"). Una barra separa las formas que se admiten, con distinto número de ejes ("N | N
+        D"). Con None, cualquier forma sirve mientras no esté vacía.
+    sizes : dict, opcional. Tamaño de cada letra ya conocida. Las letras nuevas se anotan en él, de
+        modo que el mismo diccionario, pasado de llamada en llamada, obliga a los arreglos a
+        encajar.
 
-    Errores
-    -------
-    TypeError
-        Si no es un arreglo de NumPy, tiene máscara o no es de punto flotante.
-    ValueError
-        Si la forma no encaja, está vacío, o contiene NaN o infinitos.
+    TypeError si no es un arreglo de NumPy, tiene máscara o no es de punto flotante.
+    ValueError si la forma no encaja, está vacío, o contiene NaN o infinitos.
     """
     check_floats(name, value)
     if dims is not None:
@@ -118,17 +109,11 @@ def check_mask(name, value, dims, sizes=None):
 def check_params(params, required, optional=()):
     """Comprueba un diccionario de parámetros y devuelve el tamaño de cada letra.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Lo que llegó.
-    required, optional : dict
-        Forma de cada parámetro, como en `check_array`: ``{"U": "H D", "W": "H H"}``.
+    params : dict de ndarray. Lo que llegó.
+    required, optional : dict. Forma de cada parámetro, como en `check_array`: ``{"U": "H D", "W":
+        "H H"}``.
 
-    Devuelve
-    --------
-    dict
-        El tamaño de cada letra, para seguir comprobando con él.
+    Devuelve dict. El tamaño de cada letra, para seguir comprobando con él.
     """
     check_type("params", params, dict, "un diccionario")
     optional = dict(optional)
@@ -169,16 +154,10 @@ def check_backward(trace, kind, sizes, do, truncate=None, **more):
     De la traza se comprueban el tipo y la forma de cada arreglo, que es lo que se confunde al pasar
     la de otra red u otros datos. Si sus números son finitos no se mira: los calculó `forward`.
 
-    Parámetros
-    ----------
-    trace, do, truncate
-        Lo que llegó.
-    kind : class
-        El `Trace` de la red.
-    sizes : dict
-        El tamaño de cada letra, como lo da `check_params`.
-    **more : str
-        La forma de los arreglos de esta traza que no todas tienen: ``gates="T 4 B H"``.
+    trace, do, truncate. Lo que llegó.
+    kind : class. El `Trace` de la red.
+    sizes : dict. El tamaño de cada letra, como lo da `check_params`.
+    **more : str. La forma de los arreglos de esta traza que no todas tienen: ``gates="T 4 B H"``.
     """
     check_type("trace", trace, kind, f"lo que devuelve {kind.__module__.split('.')[-1]}.forward")
     for name, dims in ({"x": "T B D", "h": "T B H"} | more).items():

@@ -10,10 +10,7 @@ def co2():
 
     El archivo omite los meses sin medición; aquí están todos, con NaN en esos.
 
-    Devuelve
-    --------
-    Series
-        ``co2_ppm`` y ``co2_desest_ppm`` (sin su ciclo anual).
+    Devuelve Series. ``co2_ppm`` y ``co2_desest_ppm`` (sin su ciclo anual).
     """
     units = {"co2_ppm": "ppm", "co2_desest_ppm": "ppm"}
     source = "Keeling et al., Scripps CO2 Program (CC BY 4.0)"
@@ -29,11 +26,8 @@ def co2():
 def weather():
     """El tiempo en el aeropuerto JFK de Nueva York, cada hora UTC de 2013-01-01T06 a 2013-12-30T23.
 
-    Devuelve
-    --------
-    Series
-        ``temp_c``, ``rocio_c`` (punto de rocío), ``viento_kmh`` y ``presion_hpa``, con NaN en las
-        horas sin registro.
+    Devuelve Series. ``temp_c``, ``rocio_c`` (punto de rocío), ``viento_kmh`` y ``presion_hpa``, con
+        NaN en las horas sin registro.
     """
     units = {"temp_c": "°C", "rocio_c": "°C", "viento_kmh": "km/h", "presion_hpa": "hPa"}
     source = "NOAA ASOS, vía Iowa Environmental Mesonet (CC0)"
@@ -43,10 +37,7 @@ def weather():
 def el_nino():
     """Temperatura del mar frente a Perú y Ecuador (región Niño 1+2), cada mes de 1950 a 2010.
 
-    Devuelve
-    --------
-    Series
-        ``tsm_c``, en °C.
+    Devuelve Series. ``tsm_c``, en °C.
     """
     source = "NOAA ERSST.V3B (dominio público)"
     return read_series("el_nino_tsm_mensual.csv", "M", {"tsm_c": "°C"}, source)
@@ -55,10 +46,7 @@ def el_nino():
 def sunspots():
     """Número de manchas solares, cada mes de 1749 a 2008.
 
-    Devuelve
-    --------
-    Series
-        ``manchas``.
+    Devuelve Series. ``manchas``.
     """
     units = {"manchas": "número de manchas"}
     return read_series("manchas_solares_mensual.csv", "M", units, "NOAA NGDC (dominio público)")
@@ -67,12 +55,10 @@ def sunspots():
 def air_quality():
     """Partículas PM2.5 y tiempo en Pekín, cada hora de 2014.
 
-    Devuelve
-    --------
-    Series
-        ``pm25`` (µg/m³), ``rocio_c`` (punto de rocío), ``temp_c``, ``viento_acum_ms`` (velocidad
-        acumulada, en m/s, mientras sopla en la misma dirección) y una columna de unos y ceros por
-        cada dirección del viento: ``viento_NE``, ``viento_NW``, ``viento_SE`` y ``viento_CALMA``.
+    Devuelve Series. ``pm25`` (µg/m³), ``rocio_c`` (punto de rocío), ``temp_c``, ``viento_acum_ms``
+        (velocidad acumulada, en m/s, mientras sopla en la misma dirección) y una columna de unos y
+        ceros por cada dirección del viento: ``viento_NE``, ``viento_NW``, ``viento_SE`` y
+        ``viento_CALMA``.
     """
     units = {"pm25": "µg/m³", "rocio_c": "°C", "temp_c": "°C"}
     units |= {"viento_dir": "1 = sí", "viento_acum_ms": "m/s"}

@@ -6,10 +6,7 @@ from rnn_helpers.datasets.files import read_series
 def bikes():
     """Viajes en bicicletas públicas en Washington D. C., cada hora de 2011.
 
-    Devuelve
-    --------
-    Series
-        ``laborable`` (1 o 0), ``clima`` (1 despejado … 4 lluvia fuerte), ``temp_c``,
+    Devuelve Series. ``laborable`` (1 o 0), ``clima`` (1 despejado … 4 lluvia fuerte), ``temp_c``,
         ``humedad_pct`` y ``demanda`` (viajes por hora).
     """
     units = {

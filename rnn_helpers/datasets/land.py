@@ -23,10 +23,7 @@ def forest_ndvi():
 
     NDVI cerca de 0.8 es vegetación densa; cerca de 0.1, suelo desnudo. NaN: nubes.
 
-    Devuelve
-    --------
-    ImageSeries
-        Con ``values`` (85, 50, 50).
+    Devuelve ImageSeries. Con ``values`` (85, 50, 50).
     """
     with np.load(DATA / "ndvi_bosque_sentinel2.npz") as file:
         stored, dates = file["ndvi"], file["fecha"].astype("datetime64[D]")
@@ -38,21 +35,10 @@ def forest_ndvi():
 def pixel_ndvi(pixel):
     """Verdor (NDVI) de un píxel de Sichuan, China: un bosque que se perdió.
 
-    Parámetros
-    ----------
-    pixel : {"tala", "incendio"}
-        Cómo lo perdió. "tala" va de 2015-01-27 a 2024-07-17; "incendio", de 2015-01-02 a
-        2025-01-01.
+    pixel : {"tala", "incendio"}. Cómo lo perdió. "tala" va de 2015-01-27 a 2024-07-17; "incendio",
+        de 2015-01-02 a 2025-01-01.
 
-    Devuelve
-    --------
-    Series
-        ``ndvi``, solo los días con imagen clara: a intervalos desiguales y sin huecos.
-
-    Errores
-    -------
-    ValueError
-        Si el píxel no es uno de los dos.
+    Devuelve Series. ``ndvi``, solo los días con imagen clara: a intervalos desiguales y sin huecos.
     """
     check_choice("pixel", pixel, ("tala", "incendio"))
     dtype = [("pixel", "U8"), ("time", "datetime64[D]"), ("ndvi", float)]

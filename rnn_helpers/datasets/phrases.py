@@ -10,10 +10,7 @@ from rnn_helpers.datasets.files import DATA
 def proverbs():
     """Refranes en español, recopilados por Roly Canteros.
 
-    Devuelve
-    --------
-    list de str
-        4162 refranes.
+    Devuelve list de str. 4162 refranes.
     """
     return (DATA / "refranes.txt").read_text(encoding="utf-8").splitlines()
 
@@ -33,11 +30,8 @@ def order_phrases():
 
     En las plantillas que terminan en ``_lejos`` las dos del par tienen además los mismos bigramas.
 
-    Devuelve
-    --------
-    OrderPhrases
-        540 pares: 826 oraciones de entrenamiento y 254 de prueba; ningún par se reparte entre las
-        dos partes.
+    Devuelve OrderPhrases. 540 pares: 826 oraciones de entrenamiento y 254 de prueba; ningún par se
+        reparte entre las dos partes.
     """
     dtype = [("pair", int), ("split", "U6"), ("template", "U14"), ("text", "U160"), ("label", int)]
     path = DATA / "frases_orden.csv"

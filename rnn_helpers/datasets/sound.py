@@ -20,10 +20,7 @@ class Sound(NamedTuple):
 def spoken_digits():
     """Los dígitos, de «cero» a «nueve», en español de México.
 
-    Devuelve
-    --------
-    list de Sound
-        Las 10 grabaciones, en orden.
+    Devuelve list de Sound. Las 10 grabaciones, en orden.
     """
     return [_read_sound(path) for path in sorted((DATA / "audio").glob("digito_*.wav"))]
 
@@ -31,10 +28,7 @@ def spoken_digits():
 def spoken_vowels():
     """Las vocales a, e, i, o, u en español de México.
 
-    Devuelve
-    --------
-    list de Sound
-        Las 5 grabaciones, en orden.
+    Devuelve list de Sound. Las 5 grabaciones, en orden.
     """
     return [_read_sound(path) for path in sorted((DATA / "audio").glob("vocal_*.wav"))]
 
@@ -58,13 +52,8 @@ class JapaneseVowels(NamedTuple):
 def japanese_vowels():
     """Nueve hombres dicen las vocales «ae» del japonés; la tarea es saber quién habla.
 
-    Devuelve
-    --------
-    JapaneseVowels
-        270 grabaciones de entrenamiento y 370 de prueba, de 7 a 29 marcos.
+    Devuelve JapaneseVowels. 270 grabaciones de entrenamiento y 370 de prueba, de 7 a 29 marcos.
 
-    Referencias
-    -----------
     Kudo, Toyama y Shimbo (1999), «Multidimensional curve classification using passing-through
     regions».
     """

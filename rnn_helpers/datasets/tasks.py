@@ -22,30 +22,15 @@ def adding_problem(length, count, *, seed):
     mitad, y 0 en los demás. Decir siempre 1 tiene un error cuadrático medio de 1/6 ≈ 0.167: es la
     línea base.
 
-    Parámetros
-    ----------
-    length : int
-        T, al menos 2.
-    count : int
-        B, cuántas secuencias.
-    seed : int
-        Semilla: la misma da siempre las mismas secuencias.
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
 
-    Devuelve
-    --------
-    Task
-        ``x`` (T, B, 2), ``y`` con la suma en el último paso y ``mask`` que solo cuenta ese.
+    Devuelve Task. ``x`` (T, B, 2), ``y`` con la suma en el último paso y ``mask`` que solo cuenta
+        ese.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
-        es negativa.
-
-    Referencias
-    -----------
-    Hochreiter y Schmidhuber (1997), «Long short-term memory», experimento 4; aquí, sin su cambio
-    de escala.
+    Hochreiter y Schmidhuber (1997), «Long short-term memory», experimento 4; aquí, sin su cambio de
+    escala.
     """
     _check_task(length, count, seed)
     rng = np.random.default_rng(seed)
@@ -62,25 +47,12 @@ def delayed_recall(length, count, *, seed):
     La primera entrada es ±1 en t = 1 y 0 después; la segunda, 1 en el último paso, pregunta. Decir
     siempre 0 tiene un error cuadrático medio de 1: es la línea base.
 
-    Parámetros
-    ----------
-    length : int
-        T, al menos 2.
-    count : int
-        B, cuántas secuencias.
-    seed : int
-        Semilla: la misma da siempre las mismas secuencias.
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
 
-    Devuelve
-    --------
-    Task
-        ``x`` (T, B, 2), ``y`` con el signo en el último paso y ``mask`` que solo cuenta ese.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `length` no es un entero de 2 en adelante, `count` no es un entero positivo, o la semilla
-        es negativa.
+    Devuelve Task. ``x`` (T, B, 2), ``y`` con el signo en el último paso y ``mask`` que solo cuenta
+        ese.
     """
     _check_task(length, count, seed)
     sign = np.random.default_rng(seed).choice([-1.0, 1.0], count)

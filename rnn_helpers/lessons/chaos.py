@@ -12,24 +12,11 @@ _EPS = np.finfo(float).eps
 def logistic_map(s, *, r):
     """Mapa logístico, s ← r s (1 − s): con r entre 0 y 4 el estado se queda en [0, 1].
 
-    Parámetros
-    ----------
-    s : float o ndarray (S,)
-        Con un arreglo, cada componente es un mapa aparte.
-    r : float
-        De 0 a 4.
+    s : float o ndarray (S,). Con un arreglo, cada componente es un mapa aparte.
+    r : float. De 0 a 4.
 
-    Devuelve
-    --------
-    float o ndarray (S,)
+    Devuelve float o ndarray (S,).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `s` no es finito o `r` está fuera de su intervalo.
-
-    Referencias
-    -----------
     May (1976), «Simple mathematical models with very complicated dynamics».
     """
     check_state("s", s)
@@ -43,25 +30,12 @@ def lorenz(s, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
     x′ = σ (y − x),  y′ = x (ρ − z) − y,  z′ = x y − β z, integradas por SciPy (DOP853). El tiempo
     es continuo, pero mirado cada `step` es un sistema s^(t) = f(s^(t−1); θ) como los demás.
 
-    Parámetros
-    ----------
     s : ndarray (3,)
-    step : float
-        Tiempo entre un estado y el siguiente.
-    sigma, rho, beta : float
-        θ, de 0 a 1000; los valores dados son los de Lorenz.
+    step : float. Tiempo entre un estado y el siguiente.
+    sigma, rho, beta : float. θ, de 0 a 1000; los valores dados son los de Lorenz.
 
-    Devuelve
-    --------
-    ndarray (3,)
+    Devuelve ndarray (3,).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Como en `lorenz_trajectory`.
-
-    Referencias
-    -----------
     Lorenz (1963), «Deterministic nonperiodic flow».
     """
     _check_point("s", s)
@@ -74,24 +48,12 @@ def lorenz_trajectory(s0, steps, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
     Es mucho más rápida que ``iterate(lorenz, s0, steps, step=step)``. Por el caos, las dos
     coinciden solo durante unas 25 unidades de tiempo.
 
-    Parámetros
-    ----------
-    s0 : ndarray (3,)
-        Estado inicial, entre −1e4 y 1e4 en cada eje; el atractor está a menos de 60 del origen.
+    s0 : ndarray (3,). Estado inicial, entre −1e4 y 1e4 en cada eje; el atractor está a menos de 60
+        del origen.
     steps : int
-    step, sigma, rho, beta : float
-        Como en `lorenz`.
+    step, sigma, rho, beta : float. Como en `lorenz`.
 
-    Devuelve
-    --------
-    ndarray (steps + 1, 3)
-        El elemento 0 es `s0`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `s0` no es un arreglo (3,) de flotantes finitos o está demasiado lejos, `steps` no es un
-        entero positivo, `step` no es positivo, o un parámetro está fuera de su intervalo.
+    Devuelve ndarray (steps + 1, 3). El elemento 0 es `s0`.
     """
     _check_point("s0", s0)
     check_integer("steps", steps)
@@ -115,30 +77,16 @@ def lyapunov_exponent(f, s0, steps, *, difference=1e-8, discard=100, **theta):
     la vecina a la distancia `difference`, en la dirección en que quedó, porque una distancia grande
     ya no crece (método de Benettin).
 
-    Parámetros
-    ----------
-    f, s0, steps, **theta
-        Como en `iterate`.
-    difference : float
-        La distancia pequeña, de signo cualquiera y al menos 100 veces el redondeo de los estados.
-    discard : int
-        Pasos iniciales que no se cuentan, mientras el estado llega a su atractor.
+    f, s0, steps, **theta. Como en `iterate`.
+    difference : float. La distancia pequeña, de signo cualquiera y al menos 100 veces el redondeo
+        de los estados.
+    discard : int. Pasos iniciales que no se cuentan, mientras el estado llega a su atractor.
 
-    Devuelve
-    --------
-    float
-        Por paso. De un sistema continuo mirado cada `step`, divídelo entre `step`.
+    Devuelve float. Por paso. De un sistema continuo mirado cada `step`, divídelo entre `step`.
 
-    Errores
-    -------
-    TypeError, ValueError, OverflowError
-        Como en `iterate`; ValueError también si `difference` es 0, o los estados llegan a ser tan
-        grandes que el redondeo la oculta.
-    ZeroDivisionError
-        Si los vecinos se juntan del todo.
+    ValueError si los estados llegan a ser tan grandes que el redondeo oculta `difference`.
+    ZeroDivisionError si los vecinos se juntan del todo.
 
-    Referencias
-    -----------
     Benettin, Galgani y Strelcyn (1976), «Kolmogorov entropy and numerical experiments».
     """
     neighbour = _neighbour(s0, difference)

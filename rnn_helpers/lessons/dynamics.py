@@ -20,32 +20,17 @@ from rnn_helpers.validation import (
 def iterate(f, s0, steps, controls=None, **theta):
     """Aplica f una y otra vez desde s^(0): s^(t) = f(s^(t−1), x^(t); θ).
 
-    Parámetros
-    ----------
-    f : función
-        ``f(s, **theta)``, o ``f(s, x, **theta)`` si hay señal de control; da el estado siguiente.
-    s0 : float o ndarray (S,)
-        Estado inicial.
-    steps : int
-        Cuántas veces se aplica.
-    controls : ndarray (steps, …), opcional
-        La señal de control: ``controls[t-1]`` es x^(t).
-    **theta
-        Los parámetros θ de f, los mismos en todos los pasos:
-        ``iterate(logistic_map, 0.2, 50, r=4)``.
+    f : función. ``f(s, **theta)``, o ``f(s, x, **theta)`` si hay señal de control; da el estado
+        siguiente.
+    s0 : float o ndarray (S,). Estado inicial.
+    steps : int. Cuántas veces se aplica.
+    controls : ndarray (steps, …), opcional. La señal de control: ``controls[t-1]`` es x^(t).
+    **theta. Los parámetros θ de f, los mismos en todos los pasos: ``iterate(logistic_map, 0.2, 50,
+        r=4)``.
 
-    Devuelve
-    --------
-    ndarray (steps + 1,) o (steps + 1, S)
-        La trayectoria; el elemento 0 es s^(0).
+    Devuelve ndarray (steps + 1,) o (steps + 1, S). La trayectoria; el elemento 0 es s^(0).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si un argumento no sirve o no encaja: f no acepta x o esos θ, o no da un estado de la misma
-        forma.
-    OverflowError
-        Si el estado deja de ser finito; el mensaje dice en qué paso.
+    OverflowError si el estado deja de ser finito; el mensaje dice en qué paso.
     """
     check_callable("f", f)
     _check_arguments(f, controls, theta)
@@ -72,22 +57,12 @@ def iterate(f, s0, steps, controls=None, **theta):
 def linear(s, x=None, *, A, B=None):
     """Sistema lineal, s ← A s, o s ← A s + B x con señal de control.
 
-    Parámetros
-    ----------
     s : ndarray (S,)
     x : ndarray (X,), opcional
     A : ndarray (S, S)
-    B : ndarray (S, X)
-        Hace falta si hay señal de control, y solo entonces.
+    B : ndarray (S, X). Hace falta si hay señal de control, y solo entonces.
 
-    Devuelve
-    --------
-    ndarray (S,)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja, o falta x o B.
+    Devuelve ndarray (S,).
     """
     sizes = {}
     check_array("A", A, "S S", sizes)

@@ -48,25 +48,12 @@ def gradient_check(network, *, seed=0):
     La pérdida se calcula como la calcula quien evalúa, con `predict` y `loss`: si no es la misma
     que se entrena, también se nota.
 
-    Parámetros
-    ----------
-    network : módulo
-        Con las funciones de `sine_tutorial`.
-    seed : int
-        La de unos parámetros y unos datos pequeños, al azar.
+    network : módulo. Con las funciones de `sine_tutorial`.
+    seed : int. La de unos parámetros y unos datos pequeños, al azar.
 
-    Devuelve
-    --------
-    gradient_check.Comparison
-        El error relativo de cada parámetro, y si todos son menores que `TOLERANCE`.
+    Devuelve gradient_check.Comparison. El error relativo de cada parámetro, y si todos son menores
+        que `TOLERANCE`.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si a `network` le falta una función, o `seed` no es un entero o es negativo.
-
-    Referencias
-    -----------
     Squire y Trapp (1998), «Using complex variables to estimate derivatives of real functions».
     """
     _check_network(network)
@@ -85,21 +72,10 @@ def gradient_check(network, *, seed=0):
 def reads_any_length(network, *, seed=0):
     """Si unos mismos parámetros sirven para secuencias más largas que las que se entrenan.
 
-    Parámetros
-    ----------
-    network : módulo
-        Con las funciones de `sine_tutorial`.
-    seed : int
-        La de unos parámetros y unos datos pequeños, al azar.
+    network : módulo. Con las funciones de `sine_tutorial`.
+    seed : int. La de unos parámetros y unos datos pequeños, al azar.
 
-    Devuelve
-    --------
-    bool
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si a `network` le falta una función, o `seed` no es un entero o es negativo.
+    Devuelve bool.
     """
     _check_network(network)
     check_integer("seed", seed, minimum=0)
@@ -117,29 +93,13 @@ def reads_any_length(network, *, seed=0):
 def trial(network, train_series, test_series, *, seed, epochs=EPOCHS, rate=RATE):
     """Entrena con ventanas de una serie y pronostica otra, un paso adelante.
 
-    Parámetros
-    ----------
-    network : módulo
-        Con las funciones de `sine_tutorial`.
-    train_series, test_series : ndarray (N,)
-        Con más de `LENGTH` valores.
-    seed : int
-        La de los parámetros iniciales.
-    epochs : int
-        Pasos de entrenamiento, cada uno con todas las ventanas.
-    rate : float
-        Tasa de aprendizaje, mayor que 0.
+    network : módulo. Con las funciones de `sine_tutorial`.
+    train_series, test_series : ndarray (N,). Con más de `LENGTH` valores.
+    seed : int. La de los parámetros iniciales.
+    epochs : int. Pasos de entrenamiento, cada uno con todas las ventanas.
+    rate : float. Tasa de aprendizaje, mayor que 0.
 
-    Devuelve
-    --------
-    Trial
-        ``loss`` (épocas,), ``test_loss``, ``forecast`` (N − `LENGTH`,) y ``error``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si a `network` le falta una función, una serie no es de flotantes finitos o es corta, o
-        `seed`, `epochs` o `rate` no sirven.
+    Devuelve Trial. ``loss`` (épocas,), ``test_loss``, ``forecast`` (N − `LENGTH`,) y ``error``.
     """
     _check_network(network)
     check_integer("seed", seed, minimum=0)
@@ -162,22 +122,10 @@ def summary(errors, baseline):
 
     Una semilla cuyo entrenamiento divergió no se descarta: cuenta como error infinito.
 
-    Parámetros
-    ----------
-    errors : ndarray (N,)
-        El de cada semilla; `nan` o infinito si divergió.
-    baseline : float
-        El error de la línea base, al menos 0. Empatar no es ganar.
+    errors : ndarray (N,). El de cada semilla; `nan` o infinito si divergió.
+    baseline : float. El error de la línea base, al menos 0. Empatar no es ganar.
 
-    Devuelve
-    --------
-    Summary
-        ``median``, infinita si divergió al menos la mitad, y ``wins``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `errors` no es un arreglo (N,) de flotantes, o `baseline` no es un número o es negativo.
+    Devuelve Summary. ``median``, infinita si divergió al menos la mitad, y ``wins``.
     """
     check_floats("errors", errors)  # que lo no finito también cuente
     check_shape("errors", errors, "N")

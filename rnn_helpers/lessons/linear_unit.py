@@ -15,22 +15,11 @@ from rnn_helpers.validation import check_array, check_number
 def states(w, u, x):
     """Los estados h^(0), h^(1), …, h^(τ).
 
-    Parámetros
-    ----------
-    w, u : float o ndarray
-        Los parámetros. Si son arreglos, sus formas deben poder combinarse (*broadcasting*).
-    x : ndarray (T,)
-        La entrada.
+    w, u : float o ndarray. Los parámetros. Si son arreglos, sus formas deben poder combinarse
+        (*broadcasting*).
+    x : ndarray (T,). La entrada.
 
-    Devuelve
-    --------
-    ndarray (T+1, …)
-        Con los ejes de w y u detrás del tiempo.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es de punto flotante y finito, o no encaja.
+    Devuelve ndarray (T+1, …). Con los ejes de w y u detrás del tiempo.
     """
     w, u = _check_weights(w, u)
     check_array("x", x, "T")
@@ -44,24 +33,11 @@ def states(w, u, x):
 def loss(w, u, x, y):
     """La pérdida, sumada sobre los pasos: E = ½ Σ (h^(t) − y^(t))².
 
-    Parámetros
-    ----------
-    w, u : float o ndarray
-        Los parámetros, con formas que se combinan.
-    x : ndarray (T,)
-        La entrada.
-    y : ndarray (T,)
-        Los valores deseados.
+    w, u : float o ndarray. Los parámetros, con formas que se combinan.
+    x : ndarray (T,). La entrada.
+    y : ndarray (T,). Los valores deseados.
 
-    Devuelve
-    --------
-    float o ndarray
-        Un valor por cada w y u.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es de punto flotante y finito, o no encaja.
+    Devuelve float o ndarray. Un valor por cada w y u.
     """
     error = _errors(states(w, u, x), x, y)
     return 0.5 * (error**2).sum(axis=0)
@@ -70,24 +46,11 @@ def loss(w, u, x, y):
 def contributions(w, u, x, y):
     """Lo que cada paso añade a ∂E/∂w y a ∂E/∂u: δ^(t) h^(t−1) y δ^(t) x^(t).
 
-    Parámetros
-    ----------
-    w, u : float o ndarray
-        Los parámetros, con formas que se combinan.
-    x : ndarray (T,)
-        La entrada.
-    y : ndarray (T,)
-        Los valores deseados.
+    w, u : float o ndarray. Los parámetros, con formas que se combinan.
+    x : ndarray (T,). La entrada.
+    y : ndarray (T,). Los valores deseados.
 
-    Devuelve
-    --------
-    dw, du : ndarray (T, …)
-        Su suma sobre t es el gradiente.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es de punto flotante y finito, o no encaja.
+    Devuelve dw, du : ndarray (T, …). Su suma sobre t es el gradiente.
     """
     h = states(w, u, x)
     delta = _errors(h, x, y)  # por la pérdida de su propio paso: h(t) − y(t)
@@ -99,24 +62,11 @@ def contributions(w, u, x, y):
 def gradient(w, u, x, y):
     """El gradiente exacto: ∂E/∂w = Σ δ^(t) h^(t−1) y ∂E/∂u = Σ δ^(t) x^(t).
 
-    Parámetros
-    ----------
-    w, u : float o ndarray
-        Los parámetros, con formas que se combinan.
-    x : ndarray (T,)
-        La entrada.
-    y : ndarray (T,)
-        Los valores deseados.
+    w, u : float o ndarray. Los parámetros, con formas que se combinan.
+    x : ndarray (T,). La entrada.
+    y : ndarray (T,). Los valores deseados.
 
-    Devuelve
-    --------
-    dw, du : float o ndarray
-        Un valor por cada w y u.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es de punto flotante y finito, o no encaja.
+    Devuelve dw, du : float o ndarray. Un valor por cada w y u.
     """
     dw, du = contributions(w, u, x, y)
     return dw.sum(axis=0), du.sum(axis=0)

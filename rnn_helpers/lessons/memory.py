@@ -14,24 +14,12 @@ from rnn_helpers.validation import check_array, check_integer, check_number
 def first_input_trace(params, x, difference, activation="tanh"):
     """La huella de x^(1): cuánto cambia h^(t), paso a paso, si x^(1) cambia un poco.
 
-    Parámetros
-    ----------
-    params : dict
-        Los de una red de `rnn`.
+    params : dict. Los de una red de `rnn`.
     x : ndarray (T, B, D)
-    difference : float
-        Lo que se suma a x^(1), en todas sus componentes; distinto de 0.
+    difference : float. Lo que se suma a x^(1), en todas sus componentes; distinto de 0.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (T, B)
-        |h′^(t) − h^(t)| / |difference|, de t = 1 a T, para cada secuencia.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o `difference` es 0.
+    Devuelve ndarray (T, B). |h′^(t) − h^(t)| / |difference|, de t = 1 a T, para cada secuencia.
     """
     check_array("x", x, "T B D")
     check_number("difference", difference)
@@ -51,35 +39,17 @@ def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     Con la primera mitad de las secuencias se ajusta por mínimos cuadrados la mejor lectura lineal,
     x^(T−k) ≈ c + v · h^(T), y con la otra mitad se mide: es su curva de memoria.
 
-    Parámetros
-    ----------
-    params : dict
-        Los de una red de `rnn` con D = 1.
-    x : ndarray (T, B, 1)
-        Con entradas independientes, lo que se lea de una no se debe a otra.
-    lags : int
-        Menor que T.
-    noise : float
-        Desviación estándar del ruido con que se lee cada unidad de h^(T). Sin ruido, una huella
-        de una millonésima se lee tan bien como una grande.
-    seed : int
-        Semilla del ruido.
+    params : dict. Los de una red de `rnn` con D = 1.
+    x : ndarray (T, B, 1). Con entradas independientes, lo que se lea de una no se debe a otra.
+    lags : int. Menor que T.
+    noise : float. Desviación estándar del ruido con que se lee cada unidad de h^(T). Sin ruido, una
+        huella de una millonésima se lee tan bien como una grande.
+    seed : int. Semilla del ruido.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (lags + 1,)
-        R² de cada retraso k: 1 si se lee exactamente, 0 si no mejor que su promedio, o si esa
-        entrada es la misma en todas las secuencias y no hay nada que leer.
+    Devuelve ndarray (lags + 1,). R² de cada retraso k: 1 si se lee exactamente, 0 si no mejor que
+        su promedio, o si esa entrada es la misma en todas las secuencias y no hay nada que leer.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o hay menos de 2 (H + 1)
-        secuencias.
-
-    Referencias
-    -----------
     Jaeger (2001), «Short term memory in echo state networks».
     """
     check_array("x", x, "T B 1")

@@ -17,28 +17,14 @@ from rnn_helpers.validation import check_array, check_callable, check_integer
 def parameter_counts(input_size, hidden_size, output_size, width, length):
     """Cuántos parámetros cuesta leer hasta `length` palabras, con sesgos, de tres maneras.
 
-    Parámetros
-    ----------
-    input_size, hidden_size, output_size : int
-        D, H y O.
-    width : int
-        K, cuántas palabras ven los pesos propios y la convolución.
-    length : int
-        L, el largo de la frase más larga.
+    input_size, hidden_size, output_size : int. D, H y O.
+    width : int. K, cuántas palabras ven los pesos propios y la convolución.
+    length : int. L, el largo de la frase más larga.
 
     Devuelve
-    --------
-    own : int
-        Pesos propios en cada paso: crece con L.
-    kernel : int
-        Convolución: no depende de L.
-    recurrent : int
-        Red recurrente: no depende de L ni de K.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo.
+        own : int. Pesos propios en cada paso: crece con L.
+        kernel : int. Convolución: no depende de L.
+        recurrent : int. Red recurrente: no depende de L ni de K.
     """
     check_integer("input_size", input_size)
     check_integer("hidden_size", hidden_size)
@@ -55,21 +41,11 @@ def parameter_counts(input_size, hidden_size, output_size, width, length):
 def delay(x, steps):
     """Retrasa una secuencia: y(t) = x(t − steps), con ceros al inicio y el mismo largo T.
 
-    Parámetros
-    ----------
-    x : ndarray (T, B, D)
-        El tiempo primero.
-    steps : int
-        Cuántos pasos, menos que T. Los últimos `steps` valores se pierden: salen por el final.
+    x : ndarray (T, B, D). El tiempo primero.
+    steps : int. Cuántos pasos, menos que T. Los últimos `steps` valores se pierden: salen por el
+        final.
 
-    Devuelve
-    --------
-    ndarray (T, B, D)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `x` no es un arreglo de flotantes finitos, o `steps`, un entero de 1 a T − 1.
+    Devuelve ndarray (T, B, D).
     """
     check_array("x", x, "T B D")
     check_integer("steps", steps)
@@ -83,23 +59,11 @@ def delay(x, steps):
 def equivariance_gap(layer, x, steps):
     """Cuánto le falta a una capa para ser equivariante: max |f(desplazar(x)) − desplazar(f(x))|.
 
-    Parámetros
-    ----------
-    layer : función
-        ``layer(x)`` da la salida (T, B, O).
+    layer : función. ``layer(x)`` da la salida (T, B, O).
     x : ndarray (T, B, D)
-    steps : int
-        Cuánto se retrasa, como en `delay`.
+    steps : int. Cuánto se retrasa, como en `delay`.
 
-    Devuelve
-    --------
-    float
-        0, salvo redondeo, si la capa es equivariante a ese desplazamiento.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `layer` no es una función o no da una salida por paso, o en lo que `delay` rechaza.
+    Devuelve float. 0, salvo redondeo, si la capa es equivariante a ese desplazamiento.
     """
     check_callable("layer", layer)
     late_output = layer(delay(x, steps))

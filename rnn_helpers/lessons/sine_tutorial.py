@@ -46,19 +46,9 @@ class Training(NamedTuple):
 def inputs(values):
     """Las entradas de la red: en el paso t de cada ventana, un número, x^(t).
 
-    Parámetros
-    ----------
-    values : ndarray (T, B)
-        Una ventana por columna.
+    values : ndarray (T, B). Una ventana por columna.
 
-    Devuelve
-    --------
-    ndarray (T, 1, B)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `values` no es un arreglo (T, B) de flotantes finitos.
+    Devuelve ndarray (T, 1, B).
     """
     check_array("values", values, "T B")
     return values[:, None]
@@ -67,22 +57,10 @@ def inputs(values):
 def init(input_size, hidden_size, *, seed):
     """Crea los parámetros: uniformes en ±1/√H, para que se cancelen al sumarse.
 
-    Parámetros
-    ----------
-    input_size, hidden_size : int
-        D y H.
-    seed : int
-        Semilla: la misma da siempre los mismos parámetros.
+    input_size, hidden_size : int. D y H.
+    seed : int. Semilla: la misma da siempre los mismos parámetros.
 
-    Devuelve
-    --------
-    dict de ndarray
-        ``U`` (H, D), ``W`` (H, H) y ``V`` (1, H).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o `seed` no es un entero o es negativo.
+    Devuelve dict de ndarray. ``U`` (H, D), ``W`` (H, H) y ``V`` (1, H).
     """
     check_integer("input_size", input_size)
     check_integer("hidden_size", hidden_size)
@@ -97,22 +75,10 @@ def init(input_size, hidden_size, *, seed):
 def forward(params, x):
     """Propaga hacia adelante desde h^(0) = 0.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Como los da `init`.
-    x : ndarray (T, D, B)
-        Entradas, como las da `inputs`.
+    params : dict de ndarray. Como los da `init`.
+    x : ndarray (T, D, B). Entradas, como las da `inputs`.
 
-    Devuelve
-    --------
-    Trace
-        ``x``, ``a`` y ``h`` (T+1, H, B), y ``o`` (T, 1, B).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja.
+    Devuelve Trace. ``x``, ``a`` y ``h`` (T+1, H, B), y ``o`` (T, 1, B).
     """
     _check_forward(params, x)
     U, W, V = params["U"], params["W"], params["V"]
@@ -130,19 +96,9 @@ def forward(params, x):
 def loss(o, y):
     """La pérdida E = ½ Σ (o − y)², sumada sobre los pasos y promediada sobre las ventanas.
 
-    Parámetros
-    ----------
-    o, y : ndarray (T, 1, B)
-        Salidas y valores deseados.
+    o, y : ndarray (T, 1, B). Salidas y valores deseados.
 
-    Devuelve
-    --------
-    float
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, o las formas no encajan.
+    Devuelve float.
     """
     sizes = {}
     check_array("o", o, "T 1 B", sizes)
@@ -153,21 +109,10 @@ def loss(o, y):
 def predict(params, x):
     """La salida de la red en cada paso: lo que se evalúa.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Como los da `init`.
-    x : ndarray (T, D, B)
-        Entradas, como las da `inputs`.
+    params : dict de ndarray. Como los da `init`.
+    x : ndarray (T, D, B). Entradas, como las da `inputs`.
 
-    Devuelve
-    --------
-    ndarray (T, 1, B)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Los de `forward`.
+    Devuelve ndarray (T, 1, B).
     """
     return forward(params, x).o
 
@@ -175,24 +120,12 @@ def predict(params, x):
 def backward(params, trace, y):
     """Retropropaga en el tiempo: el error de cada paso retrocede hasta el primero.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los mismos con que se calculó `trace`.
-    trace : Trace
-        Lo que devolvió `forward`.
-    y : ndarray (T, 1, B)
-        Los valores deseados.
+    params : dict de ndarray. Los mismos con que se calculó `trace`.
+    trace : Trace. Lo que devolvió `forward`.
+    y : ndarray (T, 1, B). Los valores deseados.
 
-    Devuelve
-    --------
-    dict de ndarray
-        El gradiente de `loss` respecto a cada parámetro, con sus mismas claves y formas.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `trace` o `y` no encajan con `params`.
+    Devuelve dict de ndarray. El gradiente de `loss` respecto a cada parámetro, con sus mismas
+        claves y formas.
     """
     _check_backward(params, trace, y)
     U, W, V = params["U"], params["W"], params["V"]
@@ -219,32 +152,14 @@ def backward(params, trace, y):
 def train(params, x, y, *, epochs, rate):
     """Entrena por descenso con inercia, con todas las ventanas a la vez.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Como los da `init`. Los que recibe no cambian.
-    x : ndarray (T, D, B)
-        Entradas, como las da `inputs`.
-    y : ndarray (T, 1, B)
-        Los valores deseados.
-    epochs : int
-        Pasos, cada uno con todas las ventanas.
-    rate : float
-        Tasa de aprendizaje, mayor que 0.
+    params : dict de ndarray. Como los da `init`. Los que recibe no cambian.
+    x : ndarray (T, D, B). Entradas, como las da `inputs`.
+    y : ndarray (T, 1, B). Los valores deseados.
+    epochs : int. Pasos, cada uno con todas las ventanas.
+    rate : float. Tasa de aprendizaje, mayor que 0.
 
-    Devuelve
-    --------
-    Training
-        Si los números se desbordan, se detiene y da los últimos parámetros sanos.
+    Devuelve Training. Si los números se desbordan, se detiene y da los últimos parámetros sanos.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja, `epochs` no es un entero
-        positivo, o `rate` no es un número positivo.
-
-    Referencias
-    -----------
     Polyak (1964): v ← μ v − η g,  θ ← θ + v, con μ = ``MOMENTUM``.
     """
     check_array("y", y, "T 1 B", _check_forward(params, x))

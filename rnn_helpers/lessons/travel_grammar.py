@@ -38,23 +38,13 @@ FIRST_YEAR, YEARS = 1950, 75
 def sentence(rng, distractor):
     """Una frase al azar, en tres partes: lo que va antes del año, el año y lo que va después.
 
-    Parámetros
-    ----------
     rng : numpy.random.Generator
-    distractor : {None, "quantity", "correction"}
-        Como en `datasets.year_phrases`.
+    distractor : {None, "quantity", "correction"}. Como en `datasets.year_phrases`.
 
     Devuelve
-    --------
-    before : str
-    year : int
-    after : str
-        Con su puntuación y el espacio inicial, sin el punto final.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `rng` no es un generador de NumPy o el distractor no se conoce.
+        before : str
+        year : int
+        after : str. Con su puntuación y el espacio inicial, sin el punto final.
     """
     check_type("rng", rng, np.random.Generator, "un np.random.Generator")
     if distractor is not None:

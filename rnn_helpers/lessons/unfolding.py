@@ -24,24 +24,14 @@ from rnn_helpers.validation import (
 def f(h, x, *, U, W):
     """Un paso: h^(t) = tanh(W h^(t−1) + U x^(t)), de una sola secuencia.
 
-    Parámetros
-    ----------
-    h : ndarray (H,)
-        h^(t−1).
-    x : ndarray (D,)
-        x^(t).
+    h : ndarray (H,). h^(t−1).
+    x : ndarray (D,). x^(t).
     U : ndarray (H, D)
     W : ndarray (H, H)
 
-    Devuelve
-    --------
-    ndarray (H,)
-        h^(t).
+    Devuelve ndarray (H,). h^(t).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, o no encaja con W.
+    TypeError, ValueError si algo no es un arreglo de flotantes finitos, o no encaja con W.
     """
     _check_step(h, x, U, W)
     return np.tanh(W @ h + U @ x)
@@ -52,24 +42,16 @@ def g(inputs, h0, *, U, W):
 
     No hay una fórmula nueva para cada τ: g^(τ) es f aplicada a lo que da g^(τ−1).
 
-    Parámetros
-    ----------
-    inputs : list de ndarray (D,)
-        Como los argumentos de la ecuación: primero x^(τ), al final x^(1). Vacía, da h^(0).
-    h0 : ndarray (H,)
-        h^(0).
+    inputs : list de ndarray (D,). Como los argumentos de la ecuación: primero x^(τ), al final
+        x^(1). Vacía, da h^(0).
+    h0 : ndarray (H,). h^(0).
     U : ndarray (H, D)
     W : ndarray (H, H)
 
-    Devuelve
-    --------
-    ndarray (H,)
-        h^(τ).
+    Devuelve ndarray (H,). h^(τ).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `inputs` no es una lista, o algo no es un arreglo de flotantes finitos o no encaja.
+    TypeError, ValueError si `inputs` no es una lista, o algo no es un arreglo de flotantes finitos
+        o no encaja.
     """
     check_type("inputs", inputs, list, "una lista de arreglos")
     check_array("h0", h0, "H")
@@ -82,20 +64,12 @@ def g(inputs, h0, *, U, W):
 def arrows(steps):
     """Las flechas del grafo desplegado de la Fig. 10.2, con su peso.
 
-    Parámetros
-    ----------
-    steps : int
-        τ, al menos 1.
+    steps : int. τ, al menos 1.
 
-    Devuelve
-    --------
-    set de (str, str, str)
-        Origen, destino y peso: ``("h0", "h1", "W")``, ``("x1", "h1", "U")``, ``("h1", "h2", "W")``…
+    Devuelve set de (str, str, str). Origen, destino y peso: ``("h0", "h1", "W")``, ``("x1", "h1",
+        "U")``, ``("h1", "h2", "W")``…
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `steps` no es un entero positivo.
+    TypeError, ValueError si `steps` no es un entero positivo.
     """
     check_integer("steps", steps)
     recurrent = {(f"h{t - 1}", f"h{t}", "W") for t in range(1, steps + 1)}
@@ -106,23 +80,14 @@ def arrows(steps):
 def copies(params, steps):
     """Da a cada paso su propia copia de los parámetros, todas iguales al empezar.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los de una red de `rnn`.
-    steps : int
-        T, al menos 1.
+    params : dict de ndarray. Los de una red de `rnn`.
+    steps : int. T, al menos 1.
 
-    Devuelve
-    --------
-    dict de ndarray
-        ``U`` (T, H, D), ``W`` (T, H, H), ``V`` (T, O, H) y, con sesgos, ``b`` (T, H) y ``c``
-        (T, O).
+    Devuelve dict de ndarray. ``U`` (T, H, D), ``W`` (T, H, H), ``V`` (T, O, H) y, con sesgos, ``b``
+        (T, H) y ``c`` (T, O).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `params` no es un diccionario de flotantes finitos, o `steps` no es un entero positivo.
+    TypeError, ValueError si `params` no es un diccionario de flotantes finitos, o `steps` no es un
+        entero positivo.
     """
     check_arrays("params", params)
     check_integer("steps", steps)
@@ -132,25 +97,15 @@ def copies(params, steps):
 def forward(params, x, h0=None, activation="tanh"):
     """Propaga hacia adelante; en el paso t usa la copia t de los parámetros.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Como los da `copies`: solo sirven para secuencias de T pasos.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero.
-    h0 : ndarray (B, H), opcional
-        Estado inicial; cero si no se da.
+    params : dict de ndarray. Como los da `copies`: solo sirven para secuencias de T pasos.
+    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    h0 : ndarray (B, H), opcional. Estado inicial; cero si no se da.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    rnn.Trace
-        ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O) y ``activation``.
+    Devuelve rnn.Trace. ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O) y ``activation``.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o σ no se conoce.
+    TypeError, ValueError si algo no es un arreglo de flotantes finitos, no encaja, o σ no se
+        conoce.
     """
     _check_forward(params, x, h0, activation)
     U, W, V = params["U"], params["W"], params["V"]
@@ -169,27 +124,15 @@ def forward(params, x, h0=None, activation="tanh"):
 def backward(params, trace, do, truncate=None):
     """El gradiente exacto de E respecto de cada copia.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los mismos con que se calculó `trace`.
-    trace : rnn.Trace
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t).
-    truncate : None
-        Aquí el gradiente es siempre el completo; está para que `training` trate a esta red como
-        a las demás.
+    params : dict de ndarray. Los mismos con que se calculó `trace`.
+    trace : rnn.Trace. Lo que devolvió `forward`.
+    do : ndarray (T, B, O). ∂E/∂o^(t).
+    truncate : None. Aquí el gradiente es siempre el completo; está para que `training` trate a esta
+        red como a las demás.
 
-    Devuelve
-    --------
-    dict de ndarray
-        ∂E/∂ de cada copia, con las mismas claves y formas que `params`.
+    Devuelve dict de ndarray. ∂E/∂ de cada copia, con las mismas claves y formas que `params`.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `trace` no encajan con `params`, o `truncate` no es None.
+    TypeError, ValueError si `do` o `trace` no encajan con `params`, o `truncate` no es None.
     """
     _check_backward(params, trace, do, truncate)
     x, h = trace.x, trace.h
@@ -215,20 +158,11 @@ def tie(grads):
     Si todas las copias son el mismo θ, moverlo las mueve a todas, y por la regla de la cadena
     dE/dθ = Σ ∂E/∂θ^(t).
 
-    Parámetros
-    ----------
-    grads : dict de ndarray (T, …)
-        Como los da `backward`, con las copias en el primer eje.
+    grads : dict de ndarray (T, …). Como los da `backward`, con las copias en el primer eje.
 
-    Devuelve
-    --------
-    dict de ndarray
-        Sin ese eje: lo mismo que `rnn.backward`.
+    Devuelve dict de ndarray. Sin ese eje: lo mismo que `rnn.backward`.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `grads` no es un diccionario de arreglos de flotantes finitos.
+    TypeError, ValueError si `grads` no es un diccionario de arreglos de flotantes finitos.
     """
     check_arrays("grads", grads)
     return {name: grad.sum(axis=0) for name, grad in grads.items()}

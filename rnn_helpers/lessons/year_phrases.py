@@ -21,32 +21,20 @@ class YearPhrases(NamedTuple):
 def year_phrases(count, *, seed, positions=None, lengths=None, distractor=None):
     """Frases como «Fui a Nepal en 2009» y «En 2009, yo fui a Nepal», de todo largo.
 
-    Parámetros
-    ----------
-    count : int
-        N, cuántas frases.
-    seed : int
-        Semilla: la misma da siempre las mismas frases.
-    positions : (int, int), opcional
-        Menor y mayor posición del año (desde 0) que se admiten; cualquiera si no se da. Con
-        intervalos que no se tocan, entrenamiento y prueba no comparten ninguna posición.
-    lengths : (int, int), opcional
-        Menor y mayor número de palabras.
-    distractor : {None, "quantity", "correction"}
-        Qué otro número hay en la frase, tomado de los mismos que los años. Ninguno; una cantidad
-        («por 1990 pesos»), que la palabra de al lado distingue; o un año que se niega («no fui en
-        2005, sino, según mi diario, en 2009»), que solo distingue una palabra lejana.
+    count : int. N, cuántas frases.
+    seed : int. Semilla: la misma da siempre las mismas frases.
+    positions : (int, int), opcional. Menor y mayor posición del año (desde 0) que se admiten;
+        cualquiera si no se da. Con intervalos que no se tocan, entrenamiento y prueba no comparten
+        ninguna posición.
+    lengths : (int, int), opcional. Menor y mayor número de palabras.
+    distractor : {None, "quantity", "correction"}. Qué otro número hay en la frase, tomado de los
+        mismos que los años. Ninguno; una cantidad («por 1990 pesos»), que la palabra de al lado
+        distingue; o un año que se niega («no fui en 2005, sino, según mi diario, en 2009»), que
+        solo distingue una palabra lejana.
 
-    Devuelve
-    --------
-    YearPhrases
-        Las N frases, con su año y dónde está.
+    Devuelve YearPhrases. Las N frases, con su año y dónde está.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `count` o `seed` no sirven, un intervalo no es un par de enteros de menor a mayor, el
-        distractor no se conoce, o la gramática casi no da frases así.
+    ValueError si la gramática casi no da frases con esos lugares y largos.
     """
     check_integer("count", count)
     check_integer("seed", seed, minimum=0)

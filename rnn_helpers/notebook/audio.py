@@ -11,8 +11,6 @@ import numpy as np
 class AudioPlayer:
     """Un reproductor con la grabación dentro: no pide ningún archivo.
 
-    Parámetros
-    ----------
     sound : datasets.Sound
     """
 

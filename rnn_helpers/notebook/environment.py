@@ -66,9 +66,7 @@ def check_environment():
     Lo que está bien dice «correcto» y nada más, para que el resultado sea igual en todas las
     máquinas; lo que está mal dice qué pasa y qué hacer.
 
-    Devuelve
-    --------
-    Environment
+    Devuelve Environment.
     """
     return Environment((*_versions(), _data(), _folder()))
 

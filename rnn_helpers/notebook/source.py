@@ -43,13 +43,9 @@ def show_source(function):
 
     Lo que se ve es lo que se ejecuta y lo que CI prueba: se lee del módulo con `inspect`.
 
-    Parámetros
-    ----------
     function : función de Python
 
-    Devuelve
-    --------
-    Source
+    Devuelve Source.
     """
     code = textwrap.dedent(inspect.getsource(function))
     (definition,) = ast.parse(code).body
@@ -69,20 +65,12 @@ def show_lines(function, *texts):
 
     Sirve para poner una ecuación junto a su línea sin copiarla.
 
-    Parámetros
-    ----------
     function : función de Python
-    *texts : str
-        Cada uno debe estar en una sola línea de la función.
+    *texts : str. Cada uno debe estar en una sola línea de la función.
 
-    Devuelve
-    --------
-    Source
+    Devuelve Source.
 
-    Errores
-    -------
-    ValueError
-        Si un texto no está en exactamente una línea: el módulo cambió.
+    ValueError si un texto no está en exactamente una línea: el módulo cambió.
     """
     lines = inspect.getsource(function).split("\n")
     found = []
@@ -100,14 +88,9 @@ def show_lines(function, *texts):
 def show_difference(wrong, right):
     """Muestra en qué líneas difieren dos versiones de una función: − la primera, + la segunda.
 
-    Parámetros
-    ----------
     wrong, right : función de Python
 
-    Devuelve
-    --------
-    Difference
-        Cada línea que cambia, entre sus dos vecinas.
+    Devuelve Difference. Cada línea que cambia, entre sus dos vecinas.
     """
     before, after = (show_source(function).code.split("\n") for function in (wrong, right))
     lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[3:]  # sin el encabezado

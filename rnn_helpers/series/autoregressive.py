@@ -11,23 +11,10 @@ from rnn_helpers.validation import (
 def ar_fit(series, order):
     """Ajusta por mínimos cuadrados x(t+1) = φ₁ x(t) + … + φₚ x(t−p+1), sin constante.
 
-    Parámetros
-    ----------
-    series : ndarray (N,)
-        Con N ≥ 2p, para tener al menos tantas ecuaciones como incógnitas.
-    order : int
-        p.
+    series : ndarray (N,). Con N ≥ 2p, para tener al menos tantas ecuaciones como incógnitas.
+    order : int. p.
 
-    Devuelve
-    --------
-    ndarray (p,)
-        φ₁, …, φₚ: primero el del valor más reciente.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos con N ≥ 2p, o `order`, un entero
-        positivo.
+    Devuelve ndarray (p,). φ₁, …, φₚ: primero el del valor más reciente.
     """
     check_series("series", series, "N")
     check_integer("order", order)
@@ -45,24 +32,11 @@ def ar_forecast(coefficients, series, horizon=1):
 
     Cada pronóstico se apoya en los anteriores: el paso 2 usa el resultado del paso 1.
 
-    Parámetros
-    ----------
-    coefficients : ndarray (p,)
-        Como los da `ar_fit`.
-    series : ndarray (N,)
-        Con N ≥ p + horizon.
+    coefficients : ndarray (p,). Como los da `ar_fit`.
+    series : ndarray (N,). Con N ≥ p + horizon.
     horizon : int
 
-    Devuelve
-    --------
-    ndarray (N − p + 1 − horizon,)
-        El pronóstico de ``series[p − 1 + horizon:]``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si los arreglos no son de flotantes finitos o la serie no alcanza, u `horizon` no es un
-        entero positivo.
+    Devuelve ndarray (N − p + 1 − horizon,). El pronóstico de ``series[p − 1 + horizon:]``.
     """
     check_series("coefficients", coefficients, "P")
     check_series("series", series, "N")
@@ -82,25 +56,11 @@ def ar_forecast(coefficients, series, horizon=1):
 def ar_free_run(coefficients, prefix, steps):
     """Pronóstico AR(p) en lazo cerrado: desde los últimos p valores de `prefix`, y luego solo.
 
-    Parámetros
-    ----------
-    coefficients : ndarray (p,)
-        Como los da `ar_fit`.
-    prefix : ndarray (N,)
-        Lo que ha pasado hasta ahora, con N ≥ p.
-    steps : int
-        Cuántos pasos pronosticar.
+    coefficients : ndarray (p,). Como los da `ar_fit`.
+    prefix : ndarray (N,). Lo que ha pasado hasta ahora, con N ≥ p.
+    steps : int. Cuántos pasos pronosticar.
 
-    Devuelve
-    --------
-    ndarray (steps,)
-        Lo que sigue a `prefix`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si los arreglos no son de flotantes finitos o `prefix` no alcanza, o `steps` no es un
-        entero positivo.
+    Devuelve ndarray (steps,). Lo que sigue a `prefix`.
     """
     check_series("coefficients", coefficients, "P")
     check_series("prefix", prefix, "N")

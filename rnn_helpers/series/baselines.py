@@ -12,21 +12,10 @@ from rnn_helpers.validation import (
 def persistence(series, horizon=1):
     """Línea base de persistencia: dentro de `horizon` pasos todo seguirá igual que ahora.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    horizon : int
-        Menor que N.
+    horizon : int. Menor que N.
 
-    Devuelve
-    --------
-    ndarray (N − horizon,)
-        El pronóstico de ``series[horizon:]``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos, o `horizon`, un entero de 1 a N − 1.
+    Devuelve ndarray (N − horizon,). El pronóstico de ``series[horizon:]``.
     """
     check_series("series", series, "N")
     check_horizon(series, horizon)
@@ -36,21 +25,11 @@ def persistence(series, horizon=1):
 def mean_baseline(past, steps):
     """Línea base de la media: en los próximos `steps` pasos todo valdrá el promedio del pasado.
 
-    Parámetros
-    ----------
-    past : ndarray (N,)
-        Solo el tramo de entrenamiento: la media de toda la serie sería una fuga del futuro.
-    steps : int
-        Cuántos pasos pronosticar.
+    past : ndarray (N,). Solo el tramo de entrenamiento: la media de toda la serie sería una fuga
+        del futuro.
+    steps : int. Cuántos pasos pronosticar.
 
-    Devuelve
-    --------
-    ndarray (steps,)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `past` no es un arreglo de flotantes finitos, o `steps`, un entero positivo.
+    Devuelve ndarray (steps,).
     """
     check_series("past", past, "N")
     check_integer("steps", steps)
@@ -63,24 +42,12 @@ def seasonal_persistence(series, period, horizon=1):
     En el momento t se pronostica t + horizon con el valor más reciente de su misma fase, el de
     t + horizon − lag, con lag = period ⌈horizon / period⌉.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    period : int
-        12 en datos mensuales con ciclo anual, 24 en datos por hora con ciclo diario…
-    horizon : int
-        Pasos que se mira adelante.
+    period : int. 12 en datos mensuales con ciclo anual, 24 en datos por hora con ciclo diario…
+    horizon : int. Pasos que se mira adelante.
 
-    Devuelve
-    --------
-    ndarray (N − lag,)
-        El pronóstico de ``series[lag:]``. Con horizon ≤ period, lag es period.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos o no tiene más de lag valores, o `period`
-        u `horizon` no son enteros positivos.
+    Devuelve ndarray (N − lag,). El pronóstico de ``series[lag:]``. Con horizon ≤ period, lag es
+        period.
     """
     check_series("series", series, "N")
     check_integer("period", period)
@@ -97,25 +64,13 @@ def seasonal_persistence(series, period, horizon=1):
 def baselines(series, start, horizon, period):
     """Las tres líneas base, a `horizon` pasos, para un mismo tramo: ``series[start:]``.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    start : int
-        Dónde empieza el tramo de prueba. La media es la de ``series[:start]``; las otras dos leen
-        la serie hasta `horizon` pasos antes del valor que pronostican.
-    horizon, period : int
-        Como en `seasonal_persistence`; el pasado debe alcanzar para mirar tan atrás.
+    start : int. Dónde empieza el tramo de prueba. La media es la de ``series[:start]``; las otras
+        dos leen la serie hasta `horizon` pasos antes del valor que pronostican.
+    horizon, period : int. Como en `seasonal_persistence`; el pasado debe alcanzar para mirar tan
+        atrás.
 
-    Devuelve
-    --------
-    dict
-        ``"media"``, ``"persistencia"`` y ``"estacional"``, cada una (N − start,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos, o los enteros no son positivos o no
-        dejan pasado suficiente antes de `start`.
+    Devuelve dict. ``"media"``, ``"persistencia"`` y ``"estacional"``, cada una (N − start,).
     """
     check_series("series", series, "N")
     check_integer("start", start)

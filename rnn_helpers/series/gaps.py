@@ -8,20 +8,10 @@ from rnn_helpers.validation import check_array, check_floats, check_integer
 def gaps(series):
     """Los huecos de una serie: los tramos seguidos de NaN.
 
-    Parámetros
-    ----------
-    series : ndarray (N,)
-        Con NaN donde no hay dato.
+    series : ndarray (N,). Con NaN donde no hay dato.
 
-    Devuelve
-    --------
-    ndarray (G, 2) de enteros
-        Inicio y final de cada hueco: ``series[inicio:final]`` es todo NaN.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no es un arreglo (N,) de flotantes, o tiene infinitos.
+    Devuelve ndarray (G, 2) de enteros. Inicio y final de cada hueco: ``series[inicio:final]`` es
+        todo NaN.
     """
     _check_with_gaps(series)
     missing = np.isnan(series).astype(int)
@@ -34,20 +24,9 @@ def interpolate(series):
 
     Usa valores de después del hueco: sirve para reconstruir, no para pronosticar.
 
-    Parámetros
-    ----------
-    series : ndarray (N,)
-        Con NaN donde no hay dato.
+    series : ndarray (N,). Con NaN donde no hay dato.
 
-    Devuelve
-    --------
-    ndarray (N,)
-        Una copia sin NaN; los valores que había quedan iguales.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no es un arreglo (N,) de flotantes, tiene infinitos, o solo NaN.
+    Devuelve ndarray (N,). Una copia sin NaN; los valores que había quedan iguales.
     """
     known = _known(series)
     filled = series.copy()
@@ -61,23 +40,12 @@ def seasonal_fill(series, period):
     La pendiente a y el ciclo p salen por mínimos cuadrados de los valores conocidos; lo que no
     explican (el nivel de ese año, de ese día) se interpola con una recta.
 
-    Parámetros
-    ----------
-    series : ndarray (N,)
-        Con NaN donde no hay dato. Cada fase del ciclo debe tener algún valor.
-    period : int
-        Pasos de un ciclo.
+    series : ndarray (N,). Con NaN donde no hay dato. Cada fase del ciclo debe tener algún valor.
+    period : int. Pasos de un ciclo.
 
-    Devuelve
-    --------
-    ndarray (N,)
-        Una copia sin NaN; los valores que había quedan iguales.
+    Devuelve ndarray (N,). Una copia sin NaN; los valores que había quedan iguales.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo (N,) de flotantes o tiene infinitos, `period` no es un entero
-        positivo, o una fase no tiene ningún valor.
+    ValueError si una fase del ciclo no tiene ningún valor.
     """
     known = _known(series)
     check_integer("period", period)

@@ -17,20 +17,9 @@ def pad(sequences):
     Como la red lee del pasado al futuro, lo que se añade al final no cambia ninguna salida
     anterior; la máscara evita que la pérdida lo cuente.
 
-    Parámetros
-    ----------
-    sequences : list de ndarray (Tᵢ, D) o (Tᵢ,)
-        Un arreglo (Tᵢ,) cuenta como (Tᵢ, 1).
+    sequences : list de ndarray (Tᵢ, D) o (Tᵢ,). Un arreglo (Tᵢ,) cuenta como (Tᵢ, 1).
 
-    Devuelve
-    --------
-    Padded
-        ``x`` (T, B, D), con T el largo mayor, ``lengths`` (B,) y ``mask`` (T, B).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no es una lista de arreglos de flotantes finitos con la misma D, o está vacía.
+    Devuelve Padded. ``x`` (T, B, D), con T el largo mayor, ``lengths`` (B,) y ``mask`` (T, B).
     """
     check_type("sequences", sequences, list | tuple, "una lista de arreglos")
     if not sequences:
@@ -62,23 +51,11 @@ def last_step(values, lengths):
 
     La última fila, ``values[-1]``, solo sirve a las secuencias más largas: en las demás es relleno.
 
-    Parámetros
-    ----------
-    values : ndarray (T, B, D)
-        Salidas o estados, paso por paso. De los estados de una red, ``trace.h[1:]``.
-    lengths : ndarray (B,) de enteros
-        El largo de cada secuencia, como lo da `pad`.
+    values : ndarray (T, B, D). Salidas o estados, paso por paso. De los estados de una red,
+        ``trace.h[1:]``.
+    lengths : ndarray (B,) de enteros. El largo de cada secuencia, como lo da `pad`.
 
-    Devuelve
-    --------
-    ndarray (B, D)
-        En la fila i, ``values[lengths[i] - 1, i]``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `values` no es un arreglo de flotantes finitos, o `lengths` no tiene un entero de 1 a T
-        por secuencia.
+    Devuelve ndarray (B, D). En la fila i, ``values[lengths[i] - 1, i]``.
     """
     _check_last_step(values, lengths)
     return values[lengths - 1, np.arange(len(lengths))]

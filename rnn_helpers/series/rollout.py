@@ -17,25 +17,12 @@ def k_step(params, series, horizon, activation="tanh"):
     La red lee la serie verdadera hasta t; de ahí en adelante lee sus propios pronósticos. Todos los
     momentos t viajan juntos, como un lote.
 
-    Parámetros
-    ----------
-    params : dict
-        Una red con D = O = 1.
+    params : dict. Una red con D = O = 1.
     series : ndarray (N,)
-    horizon : int
-        k, menor que N.
+    horizon : int. k, menor que N.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (N − k,)
-        El pronóstico de ``series[k:]``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos, `params` no es una red con D = O = 1,
-        `horizon` no es un entero de 1 a N − 1, o σ no se conoce.
+    Devuelve ndarray (N − k,). El pronóstico de ``series[k:]``.
     """
     check_series("series", series, "N")
     check_horizon(series, horizon)
@@ -51,26 +38,12 @@ def k_step(params, series, horizon, activation="tanh"):
 def free_run(params, prefix, steps, activation="tanh"):
     """Pronóstico en lazo cerrado: la red lee `prefix` y después solo sus propias salidas.
 
-    Parámetros
-    ----------
-    params : dict
-        Una red con O = D.
-    prefix : ndarray (N,) o (N, B, D)
-        Lo que ha pasado hasta ahora.
-    steps : int
-        Cuántos pasos pronosticar.
+    params : dict. Una red con O = D.
+    prefix : ndarray (N,) o (N, B, D). Lo que ha pasado hasta ahora.
+    steps : int. Cuántos pasos pronosticar.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (steps,) o (steps, B, D)
-        Lo que sigue a `prefix`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `prefix` no es un arreglo de flotantes finitos que la red pueda leer, `params` no es una
-        red con O = D, `steps` no es un entero positivo, o σ no se conoce.
+    Devuelve ndarray (steps,) o (steps, B, D). Lo que sigue a `prefix`.
     """
     check_series("prefix", prefix, "N | N B D")
     check_integer("steps", steps)

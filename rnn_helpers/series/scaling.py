@@ -18,20 +18,9 @@ class Scaler(NamedTuple):
     def apply(self, series):
         """(serie − media) / desviación, columna por columna.
 
-        Parámetros
-        ----------
-        series : ndarray (…, D)
-            O de cualquier forma, si `mean` es ().
+        series : ndarray (…, D). O de cualquier forma, si `mean` es ().
 
-        Devuelve
-        --------
-        ndarray
-            Con la forma y el tipo de `series`, sin unidades.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Si no es un arreglo de flotantes finitos o no tiene D columnas.
+        Devuelve ndarray. Con la forma y el tipo de `series`, sin unidades.
         """
         self._check(series)
         return ((series - self.mean) / self.std).astype(series.dtype)
@@ -39,20 +28,9 @@ class Scaler(NamedTuple):
     def undo(self, series):
         """De vuelta a las unidades originales: serie × desviación + media.
 
-        Parámetros
-        ----------
-        series : ndarray (…, D)
-            O de cualquier forma, si `mean` es ().
+        series : ndarray (…, D). O de cualquier forma, si `mean` es ().
 
-        Devuelve
-        --------
-        ndarray
-            Con la forma y el tipo de `series`.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Como en `apply`.
+        Devuelve ndarray. Con la forma y el tipo de `series`.
         """
         self._check(series)
         return (series * self.std + self.mean).astype(series.dtype)
@@ -71,19 +49,11 @@ def fit_scaler(train):
 
     Con la media de toda la serie, el entrenamiento conocería algo del futuro: una fuga.
 
-    Parámetros
-    ----------
     train : ndarray (N,) o (N, D)
 
-    Devuelve
-    --------
-    Scaler
-        ``scaler.apply(train)`` tiene media 0 y desviación 1 en cada columna.
+    Devuelve Scaler. ``scaler.apply(train)`` tiene media 0 y desviación 1 en cada columna.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si no es un arreglo de flotantes finitos, o una columna es constante o casi.
+    ValueError si una columna es constante, o casi.
     """
     check_array("train", train, "N | N D")
     # Sumados en float32, muchos números pierden dígitos.

@@ -11,20 +11,10 @@ from rnn_helpers.validation import (
 def rmse(prediction, truth):
     """Raíz del error cuadrático medio, √(media de (prediction − truth)²).
 
-    Parámetros
-    ----------
-    prediction, truth : ndarray
-        De la misma forma, cualquiera: si no, NumPy los estiraría sin avisar.
+    prediction, truth : ndarray. De la misma forma, cualquiera: si no, NumPy los estiraría sin
+        avisar.
 
-    Devuelve
-    --------
-    float
-        En las unidades de la serie.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son arreglos de flotantes reales y finitos, o sus formas difieren.
+    Devuelve float. En las unidades de la serie.
     """
     for name, value in (("prediction", prediction), ("truth", truth)):
         check_series(name, value, None)
@@ -38,22 +28,10 @@ def rmse(prediction, truth):
 def valid_horizon(forecast, truth, tolerance):
     """Cuántos pasos seguidos, desde el primero, quedan dentro de `tolerance`.
 
-    Parámetros
-    ----------
     forecast, truth : ndarray (N,)
-    tolerance : float
-        Mayor error absoluto admitido, en las unidades de la serie.
+    tolerance : float. Mayor error absoluto admitido, en las unidades de la serie.
 
-    Devuelve
-    --------
-    int
-        De 0 a N.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si los arreglos no son de flotantes finitos del mismo largo, o `tolerance` no es un número
-        positivo.
+    Devuelve int. De 0 a N.
     """
     sizes = {}
     check_series("forecast", forecast, "N", sizes)

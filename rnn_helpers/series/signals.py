@@ -8,30 +8,14 @@ from rnn_helpers.validation import check_array, check_integer, check_number
 def sine(length, *, frequency=1.0, phase=0.0, amplitude=1.0, noise=0.0, seed=0):
     """Senoidal muestreada en t = 0, 1, 2, …: A sen(ω t + φ) más ruido gaussiano.
 
-    Parámetros
-    ----------
-    length : int
-        Número de muestras.
-    frequency : float
-        ω, en radianes por paso de tiempo.
-    phase : float
-        φ, en radianes.
-    amplitude : float
-        A.
-    noise : float
-        Desviación estándar del ruido de cada muestra, al menos 0.
-    seed : int
-        Semilla del ruido.
+    length : int. Número de muestras.
+    frequency : float. ω, en radianes por paso de tiempo.
+    phase : float. φ, en radianes.
+    amplitude : float. A.
+    noise : float. Desviación estándar del ruido de cada muestra, al menos 0.
+    seed : int. Semilla del ruido.
 
-    Devuelve
-    --------
-    ndarray (length,)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un argumento no es un número finito, `length` no es un entero positivo, o el ruido o la
-        semilla son negativos.
+    Devuelve ndarray (length,).
     """
     check_integer("length", length)
     for name, value in (("frequency", frequency), ("phase", phase), ("amplitude", amplitude)):
@@ -47,22 +31,10 @@ def autocorrelation(series, lags):
 
     En una serie barajada, r(k) con k > 0 queda cerca de 0, a unos ±2/√N.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    lags : int
-        Menor que N.
+    lags : int. Menor que N.
 
-    Devuelve
-    --------
-    ndarray (lags + 1,)
-        Con r(0) = 1.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo (N,) de flotantes finitos o es constante, o `lags` no es un
-        entero de 0 a N − 1.
+    Devuelve ndarray (lags + 1,). Con r(0) = 1.
     """
     check_array("series", series, "N")
     check_integer("lags", lags, minimum=0)

@@ -2,32 +2,25 @@
 
 import numpy as np
 
-from rnn_helpers.validation import check_array, check_integer, check_number, check_shape, check_type
+from rnn_helpers.validation import (
+    check_array,
+    check_integer,
+    check_number,
+    check_shape,
+    check_type,
+)
 
 
 def windows(series, length, step=1):
     """Corta la serie en ventanas de entrada y su objetivo, un paso adelante.
 
-    Parámetros
-    ----------
     series : ndarray (N,) o (N, D)
-    length : int
-        Pasos T de cada ventana; N debe ser al menos T + 1.
-    step : int
-        Cuánto avanza el inicio de una ventana a la siguiente.
+    length : int. Pasos T de cada ventana; N debe ser al menos T + 1.
+    step : int. Cuánto avanza el inicio de una ventana a la siguiente.
 
     Devuelve
-    --------
-    x : ndarray (T, B, D)
-        ``x[t, i] = series[i * step + t]``.
-    y : ndarray (T, B, D)
-        ``y[t, i] = series[i * step + t + 1]``: lo que la red debe predecir.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos o no le caben T + 1 valores, o `length` o
-        `step` no son enteros positivos.
+        x : ndarray (T, B, D). ``x[t, i] = series[i * step + t]``.
+        y : ndarray (T, B, D). ``y[t, i] = series[i * step + t + 1]``: lo que la red debe predecir.
     """
     series = _columns(series)
     check_integer("length", length)
@@ -47,23 +40,11 @@ def split_in_time(series, *fractions):
     Corta la serie misma, antes de hacer ventanas, así que ninguna ventana de un tramo comparte
     valores con otro.
 
-    Parámetros
-    ----------
     series : ndarray (N,) o (N, D)
-    *fractions : float
-        Parte de la serie de cada tramo salvo el último, que se queda con el resto:
+    *fractions : float. Parte de la serie de cada tramo salvo el último, que se queda con el resto:
         ``split_in_time(s, 0.6, 0.2)`` da 60 %, 20 % y 20 %.
 
-    Devuelve
-    --------
-    list de ndarray
-        Copias de los tramos, en orden.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `series` no es un arreglo de flotantes finitos, no se da ninguna fracción, alguna no es
-        un número positivo, o un tramo quedaría vacío.
+    Devuelve list de ndarray. Copias de los tramos, en orden.
     """
     check_array("series", series, "N | N D")
     if not fractions:
@@ -82,24 +63,13 @@ def split_in_time(series, *fractions):
 def leaked_windows(train_starts, test_starts, span):
     """Qué ventanas de prueba comparten algún valor de la serie con una de entrenamiento.
 
-    Parámetros
-    ----------
-    train_starts : ndarray (N,) de enteros
-        Dónde empieza cada ventana de entrenamiento.
-    test_starts : ndarray (M,) de enteros
-        Dónde empieza cada ventana de prueba.
-    span : int
-        Cuántos valores abarca una ventana, desde su primera entrada hasta su objetivo inclusive.
+    train_starts : ndarray (N,) de enteros. Dónde empieza cada ventana de entrenamiento.
+    test_starts : ndarray (M,) de enteros. Dónde empieza cada ventana de prueba.
+    span : int. Cuántos valores abarca una ventana, desde su primera entrada hasta su objetivo
+        inclusive.
 
-    Devuelve
-    --------
-    ndarray (M,) de bool
-        True si el entrenamiento ya vio esa ventana de prueba, aunque sea en parte.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si los inicios no son arreglos (N,) de enteros o `span` no es un entero positivo.
+    Devuelve ndarray (M,) de bool. True si el entrenamiento ya vio esa ventana de prueba, aunque sea
+        en parte.
     """
     _check_starts("train_starts", train_starts)
     _check_starts("test_starts", test_starts)

@@ -20,21 +20,10 @@ from rnn_helpers.validation import (
 def signature(tokens, vocabulary):
     """Firma de un documento: cuántas veces aparece cada palabra del vocabulario.
 
-    Parámetros
-    ----------
     tokens : list de str
-    vocabulary : dict
-        Como lo da la función `vocabulary`.
+    vocabulary : dict. Como lo da la función `vocabulary`.
 
-    Devuelve
-    --------
-    ndarray (V,)
-        Las palabras que no están en el vocabulario no se cuentan.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `tokens` no es una lista de textos, o el vocabulario no numera sus palabras de 0 a V − 1.
+    Devuelve ndarray (V,). Las palabras que no están en el vocabulario no se cuentan.
     """
     check_tokens("tokens", tokens)
     check_vocabulary(vocabulary)
@@ -48,21 +37,10 @@ def signature(tokens, vocabulary):
 def signatures(documents, vocabulary):
     """Las firmas de varios documentos, una por fila.
 
-    Parámetros
-    ----------
-    documents : list de list de str
-        N documentos.
-    vocabulary : dict
-        Como lo da la función `vocabulary`.
+    documents : list de list de str. N documentos.
+    vocabulary : dict. Como lo da la función `vocabulary`.
 
-    Devuelve
-    --------
-    ndarray (N, V)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no hay documentos, o algo no sirve para `signature`.
+    Devuelve ndarray (N, V).
     """
     check_documents(documents)
     return np.stack([signature(tokens, vocabulary) for tokens in documents])
@@ -71,21 +49,11 @@ def signatures(documents, vocabulary):
 def forgets_order(encode, tokens):
     """Si una representación olvida el orden: todo reordenamiento de las palabras da la misma.
 
-    Parámetros
-    ----------
-    encode : función
-        ``encode(tokens)`` da un arreglo; por ejemplo, la firma.
-    tokens : list de str
-        A lo sumo 8 palabras, porque se prueban todos sus reordenamientos: 8! = 40320.
+    encode : función. ``encode(tokens)`` da un arreglo; por ejemplo, la firma.
+    tokens : list de str. A lo sumo 8 palabras, porque se prueban todos sus reordenamientos: 8! =
+        40320.
 
-    Devuelve
-    --------
-    bool
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `encode` no es una función, o `tokens`, una lista de a lo sumo 8 textos.
+    Devuelve bool.
     """
     check_callable("encode", encode)
     check_tokens("tokens", tokens)
@@ -101,22 +69,12 @@ def swap_between(tokens, left, right):
     Ningún n-grama cambia si `left` y `right` tienen n − 1 palabras: desde dentro de P, n palabras
     seguidas no alcanzan a ver más allá de ellas, y alrededor de Q hay las mismas.
 
-    Parámetros
-    ----------
     tokens : list de str
-    left, right : list de str
-        Cada una aparece dos veces, en el orden left, right, left, right.
+    left, right : list de str. Cada una aparece dos veces, en el orden left, right, left, right.
 
-    Devuelve
-    --------
-    list de str
-        La otra frase, con los mismos n-gramas.
+    Devuelve list de str. La otra frase, con los mismos n-gramas.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son listas de textos, o `left` y `right` no aparecen dos veces, alternados y sin
-        encimarse.
+    ValueError si `left` y `right` no aparecen dos veces, alternados y sin encimarse.
     """
     for name, value in (("tokens", tokens), ("left", left), ("right", right)):
         check_tokens(name, value)
@@ -128,21 +86,11 @@ def swap_between(tokens, left, right):
 def cosine_similarity(a, b):
     """Semejanza de firmas, a·b / (‖a‖ ‖b‖): 1 si son proporcionales, 0 si no comparten palabras.
 
-    Parámetros
-    ----------
     a : ndarray (V,) o (N, V)
     b : ndarray (V,) o (M, V)
 
-    Devuelve
-    --------
-    float o ndarray
-        Un número; o un arreglo (N,), (M,) o (N, M) con cada firma de `a` contra cada una de `b`.
-        Una firma toda en ceros no se parece a ninguna: 0.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son arreglos de flotantes finitos con la misma V.
+    Devuelve float o ndarray. Un número; o un arreglo (N,), (M,) o (N, M) con cada firma de `a`
+        contra cada una de `b`. Una firma toda en ceros no se parece a ninguna: 0.
     """
     sizes = {}
     check_array("a", a, "V | N V", sizes)

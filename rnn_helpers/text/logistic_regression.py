@@ -12,27 +12,14 @@ def logistic_loss(params, x, labels, penalty):
 
     E = −(1/N) Σ [ℓ log p + (1 − ℓ) log(1 − p)] + ½ λ ‖w‖², con p = σ(x·w + b).
 
-    Parámetros
-    ----------
-    params : dict
-        ``w`` (V,) y ``b`` (1,).
-    x : ndarray (N, V)
-        Las firmas.
-    labels : ndarray (N,)
-        ℓ, cero o uno.
-    penalty : float
-        λ, al menos 0: cuánto cuestan los pesos grandes.
+    params : dict. ``w`` (V,) y ``b`` (1,).
+    x : ndarray (N, V). Las firmas.
+    labels : ndarray (N,). ℓ, cero o uno.
+    penalty : float. λ, al menos 0: cuánto cuestan los pesos grandes.
 
     Devuelve
-    --------
-    E : float
-    grads : dict
-        ∂E/∂w (V,) y ∂E/∂b (1,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si los arreglos no encajan, hay etiquetas distintas de 0 y 1, o `penalty` es negativo.
+        E : float
+        grads : dict. ∂E/∂w (V,) y ∂E/∂b (1,).
     """
     a = _scores(params, x)
     _check_labels(labels, len(x))
@@ -49,20 +36,9 @@ def logistic_loss(params, x, labels, penalty):
 def fit_logistic(x, labels, penalty=1e-3):
     """Ajusta la regresión logística a las firmas con L-BFGS; su pérdida tiene un solo mínimo.
 
-    Parámetros
-    ----------
-    x, labels, penalty
-        Como en `logistic_loss`.
+    x, labels, penalty. Como en `logistic_loss`.
 
-    Devuelve
-    --------
-    dict
-        ``w`` (V,) y ``b`` (1,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Como en `logistic_loss`.
+    Devuelve dict. ``w`` (V,) y ``b`` (1,).
     """
     check_array("x", x, "N V")
     V = x.shape[1]
@@ -78,21 +54,10 @@ def fit_logistic(x, labels, penalty=1e-3):
 def predict_probability(params, x):
     """Probabilidad de que la etiqueta de cada firma sea 1, p = σ(x·w + b).
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `fit_logistic`.
-    x : ndarray (N, V)
-        Las firmas.
+    params : dict. Como los da `fit_logistic`.
+    x : ndarray (N, V). Las firmas.
 
-    Devuelve
-    --------
-    ndarray (N,)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja.
+    Devuelve ndarray (N,).
     """
     return logistic(_scores(params, x))
 
@@ -100,21 +65,10 @@ def predict_probability(params, x):
 def predict(params, x):
     """La etiqueta más probable de cada firma: 1 si x·w + b > 0, y si no, 0.
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `fit_logistic`.
-    x : ndarray (N, V)
-        Las firmas.
+    params : dict. Como los da `fit_logistic`.
+    x : ndarray (N, V). Las firmas.
 
-    Devuelve
-    --------
-    ndarray (N,) de enteros
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja.
+    Devuelve ndarray (N,) de enteros.
     """
     return (_scores(params, x) > 0).astype(int)
 

@@ -23,19 +23,10 @@ def tokenize(text):
     acento suelto. La forma NFC las junta en una pieza. Los acentos, la ñ y la ü se conservan,
     porque distinguen palabras: «año» y «ano», «él» y «el».
 
-    Parámetros
-    ----------
     text : str
 
-    Devuelve
-    --------
-    list de str
-        ``tokenize("¿Fui a Nepal en 2009?")`` da ``["fui", "a", "nepal", "en", "2009"]``.
-
-    Errores
-    -------
-    TypeError
-        Si no es un texto.
+    Devuelve list de str. ``tokenize("¿Fui a Nepal en 2009?")`` da ``["fui", "a", "nepal", "en",
+        "2009"]``.
     """
     check_text("text", text)
     return _WORD.findall(
@@ -46,21 +37,10 @@ def tokenize(text):
 def ngrams(tokens, n):
     """Los n-gramas: cada n palabras seguidas, unidas con espacios.
 
-    Parámetros
-    ----------
     tokens : list de str
-    n : int
-        1 da las palabras mismas; 2, los bigramas.
+    n : int. 1 da las palabras mismas; 2, los bigramas.
 
-    Devuelve
-    --------
-    list de str
-        Vacía si hay menos de n palabras.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `tokens` no es una lista de textos, o `n`, un entero positivo.
+    Devuelve list de str. Vacía si hay menos de n palabras.
     """
     check_tokens("tokens", tokens)
     check_integer("n", n)
@@ -70,20 +50,9 @@ def ngrams(tokens, n):
 def build_vocabulary(documents):
     """Numera las palabras distintas de los documentos, en el orden de Unicode.
 
-    Parámetros
-    ----------
-    documents : list de list de str
-        Cada documento, como lo dan `tokenize` o `ngrams`.
+    documents : list de list de str. Cada documento, como lo dan `tokenize` o `ngrams`.
 
-    Devuelve
-    --------
-    dict
-        palabra → posición en la firma, de 0 a V − 1.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no es una lista de documentos, o no hay ninguna palabra.
+    Devuelve dict. palabra → posición en la firma, de 0 a V − 1.
     """
     check_documents(documents)
     words = sorted(set().union(*documents))
@@ -97,22 +66,10 @@ def one_hot(tokens, vocabulary):
 
     Su suma en el tiempo es la firma.
 
-    Parámetros
-    ----------
-    tokens : list de str
-        T palabras.
-    vocabulary : dict
-        Como lo da la función `vocabulary`.
+    tokens : list de str. T palabras.
+    vocabulary : dict. Como lo da la función `vocabulary`.
 
-    Devuelve
-    --------
-    ndarray (T, V)
-        Una palabra fuera del vocabulario es un vector de ceros.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Como en `signature`.
+    Devuelve ndarray (T, V). Una palabra fuera del vocabulario es un vector de ceros.
     """
     check_tokens("tokens", tokens)
     check_vocabulary(vocabulary)
@@ -126,20 +83,10 @@ def one_hot(tokens, vocabulary):
 def hide_numbers(tokens, name="<número>"):
     """Cambia cada número por un mismo nombre, para que ninguna cifra se aprenda de memoria.
 
-    Parámetros
-    ----------
     tokens : list de str
     name : str
 
-    Devuelve
-    --------
-    list de str
-        `tokens`, con `name` donde había una palabra toda de cifras.
-
-    Errores
-    -------
-    TypeError
-        Si `tokens` no es una lista de textos, o `name`, un texto.
+    Devuelve list de str. `tokens`, con `name` donde había una palabra toda de cifras.
     """
     check_tokens("tokens", tokens)
     check_text("name", name)
