@@ -1,4 +1,10 @@
-"""Comprobaciones de entrada: errores en español que dicen qué llegó y qué se esperaba."""
+"""Comprobaciones de entrada: errores en español que dicen qué llegó y qué se esperaba.
+
+Lo que prometen todas las funciones públicas de las matemáticas, y por eso no repite cada una: lo
+que no es de la clase pedida da TypeError; lo que no tiene la forma o se sale de su intervalo, y los
+números que no son finitos, ValueError. El mensaje nombra el argumento, dice qué debe ser y qué
+llegó. Nada de lo que se recibe cambia. Una función solo anuncia los errores que no se adivinan.
+"""
 
 import math
 import re
@@ -251,20 +257,6 @@ def check_dtype(name, value):
         raise TypeError(f"{name} debe ser float32 o float64; llegó {value!r}.")
 
 
-def _check_size(name, value):
-    if value.size == 0:
-        raise ValueError(f"{name} está vacío: llegó la forma {value.shape}.")
-
-
-def _describe(value):
-    text = repr(value)
-    return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"
-
-
-def _names(names):
-    return ", ".join(repr(name) for name in names)
-
-
 def check_series(name, value, dims, sizes=None):
     """Como `check_array`, pero sin los complejos que las redes admiten: una serie es de reales."""
     check_array(name, value, dims, sizes)
@@ -272,6 +264,7 @@ def check_series(name, value, dims, sizes=None):
 
 
 def check_horizon(series, horizon):
+    """Comprueba que `horizon` es un entero de 1 a N − 1."""
     check_integer("horizon", horizon)
     if horizon >= len(series):
         raise ValueError(
@@ -280,16 +273,19 @@ def check_horizon(series, horizon):
 
 
 def check_text(name, value):
+    """Comprueba que `value` es un texto."""
     check_type(name, value, str, "un texto (str)")
 
 
 def check_tokens(name, value):
+    """Comprueba que `value` es una lista de palabras."""
     check_type(name, value, list | tuple, "una lista de palabras, como la da tokenize")
     for position, token in enumerate(value):
         check_text(f"{name}[{position}]", token)
 
 
 def check_documents(value):
+    """Comprueba que `documents` es una lista de listas de palabras, con alguna."""
     check_type("documents", value, list | tuple, "una lista de documentos, cada uno de palabras")
     if not value:
         raise ValueError("documents debe tener al menos un documento; no llegó ninguno.")
@@ -298,6 +294,7 @@ def check_documents(value):
 
 
 def check_vocabulary(value):
+    """Comprueba que `vocabulary` numera sus V palabras de 0 a V − 1."""
     check_type("vocabulary", value, dict, "un diccionario de palabra a posición")
     if not value:
         raise ValueError("vocabulary debe tener al menos una palabra; llegó vacío.")
@@ -313,7 +310,7 @@ def check_vocabulary(value):
 
 
 def check_state(name, value):
-    """El estado como arreglo de flotantes, comprobado."""
+    """El estado de un sistema dinámico, número o arreglo (S,), como arreglo de flotantes."""
     check_number_or_array(name, value)
     if isinstance(value, Real):
         check_number(name, value)
@@ -323,5 +320,20 @@ def check_state(name, value):
 
 
 def check_number_or_array(name, value):
+    """Comprueba que `value` es un número o un arreglo, reales."""
     check_type(name, value, Real | np.ndarray, "un número o un arreglo de NumPy")
     check_real(name, value)
+
+
+def _check_size(name, value):
+    if value.size == 0:
+        raise ValueError(f"{name} está vacío: llegó la forma {value.shape}.")
+
+
+def _describe(value):
+    text = repr(value)
+    return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"
+
+
+def _names(names):
+    return ", ".join(repr(name) for name in names)

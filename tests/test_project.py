@@ -1,7 +1,9 @@
 """Las listas de dependencias dicen lo mismo, y las páginas nombran lo que hay."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
 
 import yaml
@@ -87,3 +89,27 @@ def test_readme_shows_every_room_of_the_package():
     rooms = {path.parent.name for path in (ROOT / "rnn_helpers").glob("*/__init__.py")}
     for name in ("README.md", "README.en.md"):
         assert set(re.findall(r"^[├└]── (\w+)/", read(name), re.M)) == rooms
+
+
+# Lo que se instala con otro nombre, y lo que solo usa una herramienta con su propio entorno.
+INSTALLED_AS = {"IPython": "ipython", "PIL": "pillow", "_pytest": "pytest", "yaml": "pyyaml"}
+ELSEWHERE = {"libcst", "mutmut", "playwright", "torch"}
+
+
+def imported(*folders):
+    """Los paquetes de fuera que importan los archivos de esas carpetas."""
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    ours = {path.stem for path in files} | {path.parent.name for path in files}
+    nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    tops = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - ours - ELSEWHERE
+    return {canonicalize_name(INSTALLED_AS.get(name, name)) for name in tops}
+
+
+def test_what_is_imported_is_declared():
+    package = ranges(tomllib.loads(read("pyproject.toml"))["project"]["dependencies"])
+    assert imported("rnn_helpers") <= set(package)
+    assert imported("rnn_helpers", "tests", "tools") <= set(
+        ranges(requirement_lines("requirements.txt"))
+    )

@@ -14,7 +14,7 @@ from rnn_helpers.series.windows import windows
 
 def sine_predictor():
     """Entrena la red del cuaderno 09 en ω = 1 y la pone a pronosticar mientras el tiempo avanza."""
-    x, y = windows(sine(300), 50, step=5)
+    x, y = windows(sine(300), 50, stride=5)
     start = rnn.init(1, 16, 1, seed=0)
     network = train(start, x, y, optimizer=LBFGS(), epochs=150, burn_in=10).params
     return Player(

@@ -135,7 +135,7 @@ def summary(errors, baseline):
 
 
 def _windows(network, series, step):
-    x, y = windows(series, LENGTH, step)  # (T, B, 1)
+    x, y = windows(series, LENGTH, stride=step)  # (T, B, 1)
     return network.inputs(x[:, :, 0]), y.swapaxes(1, 2)
 
 

@@ -33,7 +33,7 @@ def first_input_trace(params, x, difference, activation="tanh"):
     return distance[1:] / abs(difference)
 
 
-def recall(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
+def memory_curve(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     """Qué tan bien se lee en h^(T) cada entrada pasada, x^(T), x^(T−1), …, x^(T−lags).
 
     Con la primera mitad de las secuencias se ajusta por mínimos cuadrados la mejor lectura lineal,

@@ -79,9 +79,10 @@ def _versions():
     project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
     wanted = {"Python": SpecifierSet(project["requires-python"])}
     found = {"Python": platform.python_version()}
-    for text in project["dependencies"]:
-        requirement = Requirement(text)
-        name = PACKAGES.get(requirement.name, requirement.name)
+    for requirement in map(Requirement, project["dependencies"]):
+        if requirement.name not in PACKAGES:  # lo que no usa ninguna lección
+            continue
+        name = PACKAGES[requirement.name]
         wanted[name] = requirement.specifier
         try:
             found[name] = metadata.version(requirement.name)

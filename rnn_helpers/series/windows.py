@@ -11,25 +11,25 @@ from rnn_helpers.validation import (
 )
 
 
-def windows(series, length, step=1):
+def windows(series, length, *, stride=1):
     """Corta la serie en ventanas de entrada y su objetivo, un paso adelante.
 
     series : ndarray (N,) o (N, D)
     length : int. Pasos T de cada ventana; N debe ser al menos T + 1.
-    step : int. Cuánto avanza el inicio de una ventana a la siguiente.
+    stride : int. Cuánto avanza el inicio de una ventana a la siguiente.
 
     Devuelve
-        x : ndarray (T, B, D). ``x[t, i] = series[i * step + t]``.
-        y : ndarray (T, B, D). ``y[t, i] = series[i * step + t + 1]``: lo que la red debe predecir.
+        x : ndarray (T, B, D). ``x[t, i] = series[i * stride + t]``.
+        y : ndarray (T, B, D). ``y[t, i] = series[i * stride + t + 1]``: lo que se debe predecir.
     """
     series = _columns(series)
     check_integer("length", length)
-    check_integer("step", step)
+    check_integer("stride", stride)
     if len(series) < length + 1:
         raise ValueError(
             f"series debe tener al menos length + 1 = {length + 1} valores; llegó {len(series)}."
         )
-    starts = np.arange(0, len(series) - length, step)
+    starts = np.arange(0, len(series) - length, stride)
     index = np.arange(length)[:, None] + starts
     return series[index], series[index + 1]
 

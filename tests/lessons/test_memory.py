@@ -61,7 +61,7 @@ def test_looking_for_a_trace_leaves_the_input_alone():
 
 
 def test_an_almost_linear_state_of_H_numbers_recalls_about_H_inputs():
-    read = memory.recall(almost_linear(0.5), NOISE, 20)
+    read = memory.memory_curve(almost_linear(0.5), NOISE, 20)
     assert read.shape == (21,)
     assert read[:3].min() > 0.98
     assert read.sum() == pytest.approx(4, abs=0.15)
@@ -70,14 +70,14 @@ def test_an_almost_linear_state_of_H_numbers_recalls_about_H_inputs():
 def test_no_network_recalls_more_inputs_than_it_has_units():
     for H in (2, 8, 16):
         for gain in (0.5, 0.9, 1.2):
-            read = memory.recall(rnn.init(1, H, 1, seed=0, gain=gain), NOISE, 30)
+            read = memory.memory_curve(rnn.init(1, H, 1, seed=0, gain=gain), NOISE, 30)
             assert read.sum() < H + 0.3
             assert ((read >= 0) & (read <= 1)).all()
 
 
 def test_a_state_that_forgets_everything_recalls_only_the_present():
     params = rnn.init(1, 4, 1, seed=0)
-    read = memory.recall(params | {"W": np.zeros((4, 4))}, NOISE, 5)
+    read = memory.memory_curve(params | {"W": np.zeros((4, 4))}, NOISE, 5)
     assert read[0] > 0.99
     assert read[1:].max() < 0.05
 
@@ -85,17 +85,17 @@ def test_a_state_that_forgets_everything_recalls_only_the_present():
 def test_guessing_the_mean_of_the_inputs_is_not_remembering_them():
     params = rnn.init(1, 4, 1, seed=0)
     trend = np.linspace(3, 5, len(NOISE))[:, None, None]  # cada paso tiene su propia media
-    read = memory.recall(params | {"W": np.zeros((4, 4))}, NOISE + trend, 20)
+    read = memory.memory_curve(params | {"W": np.zeros((4, 4))}, NOISE + trend, 20)
     assert read[1:].max() < 0.05
 
 
 def test_noise_erases_the_oldest_memories_first():
     params = rnn.init(1, 16, 1, seed=0)
-    clear, noisy = (memory.recall(params, NOISE, 15, noise=noise) for noise in (0.0, 0.1))
+    clear, noisy = (memory.memory_curve(params, NOISE, 15, noise=noise) for noise in (0.0, 0.1))
     assert clear[10] > 0.7
     assert noisy[10] < 0.3
     assert noisy[0] > 0.8
-    same, other = (memory.recall(params, NOISE, 15, noise=0.1, seed=seed) for seed in (0, 1))
+    same, other = (memory.memory_curve(params, NOISE, 15, noise=0.1, seed=seed) for seed in (0, 1))
     np.testing.assert_array_equal(noisy, same)
     assert (noisy != other).any()
 
@@ -103,14 +103,14 @@ def test_noise_erases_the_oldest_memories_first():
 def test_the_readout_is_measured_on_sequences_that_it_was_not_fitted_to():
     # Con 10 unidades y 11 secuencias para el ajuste, la lectura se ajusta exactamente a puro ruido.
     params = rnn.init(1, 10, 1, seed=0) | {"U": np.zeros((10, 1))}
-    assert memory.recall(params, NOISE[:, :22], 5, noise=0.1).max() < 0.5
+    assert memory.memory_curve(params, NOISE[:, :22], 5, noise=0.1).max() < 0.5
 
 
 @pytest.mark.parametrize("value", [0.0, 0.1, 1 / 3])
 def test_there_is_nothing_to_recall_in_an_input_that_does_not_vary(value):
     x = NOISE[:8].copy()
     x[-3] = value
-    read = memory.recall(almost_linear(0.5), x, 4)
+    read = memory.memory_curve(almost_linear(0.5), x, 4)
     assert read[2] == 0
     assert read[[0, 1, 3]].min() > 0.9
 
@@ -118,4 +118,4 @@ def test_there_is_nothing_to_recall_in_an_input_that_does_not_vary(value):
 def test_an_input_that_is_always_the_mean_of_the_first_half_is_recalled_no_better_than_it():
     x = NOISE[:5, :20].copy()
     x[-1, :10], x[-1, 10:] = np.tile([[1.0], [-1]], (5, 1)), 0  # promedian 0, y después son 0
-    assert memory.recall(rnn.init(1, 4, 1, seed=0), x, 0, noise=0.1).tolist() == [0]
+    assert memory.memory_curve(rnn.init(1, 4, 1, seed=0), x, 0, noise=0.1).tolist() == [0]

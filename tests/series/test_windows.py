@@ -19,7 +19,7 @@ def test_windows_are_aligned_with_the_series_and_the_target_is_one_step_ahead(
 ):
     N = length + 1 + extra
     series = np.arange(N * max(D, 1), dtype=float).reshape((N, D) if D else N)
-    x, y = windows(series, length, step)
+    x, y = windows(series, length, stride=step)
     starts = [start for start in range(0, N, step) if start + length + 1 <= N]
     assert x.shape == y.shape == (length, len(starts), max(D, 1))
     for i, start in enumerate(starts):

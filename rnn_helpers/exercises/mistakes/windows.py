@@ -3,7 +3,7 @@
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.series import windows
 
-_STARTS = "np.arange(0, len(series) - length, step)"
+_STARTS = "np.arange(0, len(series) - length, stride)"
 _SHARE = "(distance < span).any(axis=1)"
 _DISTANCE = "np.abs(np.subtract.outer(test_starts, train_starts))"
 
@@ -18,7 +18,7 @@ WINDOWS = {
         windows.windows,
         (
             ("return series[index], series[index + 1]", "return series[index], series[index + 2]"),
-            (_STARTS, "np.arange(0, len(series) - length - 1, step)"),
+            (_STARTS, "np.arange(0, len(series) - length - 1, stride)"),
         ),
         "Tu objetivo va dos pasos adelante: debe ser y(t) = x(t+1).",
     ),
@@ -30,7 +30,7 @@ WINDOWS = {
     ),
     "last_window_lost": Mistake(
         windows.windows,
-        ((_STARTS, "np.arange(0, len(series) - length - 1, step)"),),
+        ((_STARTS, "np.arange(0, len(series) - length - 1, stride)"),),
         "Te falta la última ventana: con N valores caben N − T, porque cada una usa T + 1.",
     ),
     "no_overlap": Mistake(

@@ -32,7 +32,7 @@ def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
     params = rnn.init(1, hidden_size, 1, seed=0, gain=gain)
     trace = memory.first_input_trace(params, x[:STEPS], 1e-4, activation).mean(axis=1)
     trace = np.maximum(trace / trace[0], FLOOR)
-    read = memory.recall(params, x, LAGS, noise=noise, activation=activation)
+    read = memory.memory_curve(params, x, LAGS, noise=noise, activation=activation)
     t = np.arange(1, STEPS + 1)
     curve(left, "potencia", t, np.maximum(gain ** (t - 1.0), FLOOR), color=GREY, linestyle=":")
     curve(left, "huella", t, trace, color=BLUE)

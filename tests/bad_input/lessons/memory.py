@@ -20,7 +20,7 @@ CALLS = {
             "activation": bad_choice("tanh", "logistic"),
         },
     ),
-    "recall": Call(
+    "memory_curve": Call(
         {"params": PARAMS, "x": X, "lags": 3, "noise": 0.1, "seed": 0, "activation": "tanh"},
         {
             "params": bad_params(PARAMS),

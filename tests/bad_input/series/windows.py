@@ -18,14 +18,14 @@ STARTS_ROWS = [
 
 CALLS = {
     "windows": Call(
-        {"series": SERIES, "length": 4, "step": 2},
+        {"series": SERIES, "length": 4, "stride": 2},
         {
             "series": [*SERIES_ROWS, wrong(SERIES[:4], "al menos length + 1 = 5", "llegó 4")],
             "length": [
                 *bad_integer(),
                 wrong(10, "al menos length + 1 = 11", "llegó 10", about="series"),
             ],
-            "step": bad_integer(),
+            "stride": bad_integer(),
         },
     ),
     "leaked_windows": Call(

@@ -33,7 +33,7 @@ def test_the_curves_are_the_trace_and_the_recall_of_that_network():
     fig = draw()
     params = rnn.init(1, 8, 1, seed=0, gain=0.9)
     trace = memory.first_input_trace(params, X[:STEPS], 1e-4).mean(axis=1)
-    read = memory.recall(params, X, LAGS, noise=0.01)
+    read = memory.memory_curve(params, X, LAGS, noise=0.01)
     np.testing.assert_allclose(lines(fig.axes[0])["huella"][:, 1], trace / trace[0])
     np.testing.assert_allclose(lines(fig.axes[1])["lectura"][:, 1], read)
     assert f"se leen {read.sum():.1f} entradas" in fig.alt
