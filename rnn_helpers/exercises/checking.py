@@ -35,11 +35,13 @@ class Exercise:
         ``cases(rng)`` da los casos: un diccionario de cuándo se da cada uno, como sigue a
         "cuando…", a sus argumentos, como tupla. Los casos se eligen para que cada error se
         distinga; `rng` solo pone los números.
-    mistakes : tuple de Mistake
+    mistakes : tuple de Mistake o Misuse
     arguments : tuple de str, dict o None
         Las letras de la forma de cada argumento, "T B D"; un entero que es un tamaño lleva la suya.
     result : str, dict o None
         Las letras del resultado; si es una tupla, un diccionario con el nombre de cada parte.
+    further : función, opcional
+        ``further(función)`` mide lo que el resultado no muestra y dice qué falla, o da None.
     """
 
     title: str
@@ -49,6 +51,7 @@ class Exercise:
     mistakes: tuple
     arguments: tuple = ()
     result: str | dict | None = None
+    further: Callable | None = None
 
     @property
     def names(self):
@@ -171,6 +174,9 @@ def _judge(exercise, function):
     if all(map(same, outcome.results, references)):
         if changed:
             return "casi", f"El resultado es correcto, pero {changed}"
+        complaint = exercise.further(function) if exercise.further else None
+        if complaint:
+            return "casi", complaint
         if any(map(is_single, outcome.results, references)):
             return "bien", "correcto, con la precisión de float32: unas 7 cifras."
         return "bien", "correcto."

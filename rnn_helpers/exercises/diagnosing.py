@@ -8,15 +8,23 @@ import numpy as np
 
 from rnn_helpers.exercises.causes import Pair, cause, largest_difference
 from rnn_helpers.exercises.comparing import aligned, differences, numbers, parts, same
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import plant
 from rnn_helpers.exercises.sizes import named
 from rnn_helpers.exercises.wording import describe, expected, listed, sentence, short
 
 
+def mistaken(exercise, mistake):
+    """La función que escribe quien comete ese error."""
+    if isinstance(mistake, Misuse):
+        return mistake.change(exercise.solve(exercise.module))
+    return exercise.solve(plant(mistake))
+
+
 def results_of(exercise, mistake, cases):
     """Lo que da un error con nombre en cada caso; None si no se puede plantar o no termina."""
     try:
-        wrong = exercise.solve(plant(mistake))
+        wrong = mistaken(exercise, mistake)
         return [wrong(*copy.deepcopy(case.args)) for case in cases]
     except Exception:
         return None  # una prueba lo exige; a un estudiante no se le cae el examinador por eso

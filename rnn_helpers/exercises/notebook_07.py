@@ -1,7 +1,9 @@
 """Ejercicios del cuaderno 07: un paso completo, la softmax estable y un lote con relleno."""
 
+import numpy as np
+
 from rnn_helpers.exercises.checking import Exercise
-from rnn_helpers.exercises.drawing import three
+from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
 from rnn_helpers.exercises.mistakes.forward import FORWARD, OUTPUT
 from rnn_helpers.exercises.mistakes.padding import PADDING
 from rnn_helpers.exercises.mistakes.softmax import SOFTMAX
@@ -10,19 +12,21 @@ from rnn_helpers.learning import losses
 from rnn_helpers.networks import rnn
 from rnn_helpers.series import padding
 
+_PARAMS = {"U": "H D", "W": "H H", "V": "O H", "b": "H", "c": "O"}
 
-def _params(rng, D=2, H=4, O=6):
+
+def _step_cases(rng):
+    def case(T, B, D, H, O):
+        params = network(rng, D, H, O, bias=True)
+        return params, rng.normal(size=(B, D)), 0.5 * rng.normal(size=(B, H))
+
+    params, x, h = case(**SIZES)
     return {
-        "U": rng.normal(size=(H, D)),
-        "W": 0.5 * rng.normal(size=(H, H)),
-        "V": rng.normal(size=(O, H)),
-        "b": rng.normal(size=H),
-        "c": rng.normal(size=O),
+        "B = 3 y H = 4": (params, x, h),
+        "B = 5 y H = 8": case(**OTHER_SIZES),
+        "hay una sola secuencia (B = 1)": case(**SIZES | {"B": 1}),
+        "el estado anterior es cero": (params, x, np.zeros_like(h)),
     }
-
-
-def _step_case(rng, B=3, D=2, H=4):
-    return _params(rng, D, H), rng.normal(size=(B, D)), 0.5 * rng.normal(size=(B, H))
 
 
 def _step(network):
@@ -33,23 +37,35 @@ def _step(network):
     return step
 
 
-def _softmax_case(rng, B=5, O=3):
-    # Una fila cerca de 0, otra muy por encima, otra muy por debajo y otra con salidas muy distintas
-    # entre sí: exp se desborda en todas menos la primera, y en la última, salvo restando el máximo.
-    o = 3 * rng.normal(size=(B, O))
-    o[1] += 2000
-    o[2] -= 2000
-    o[3] *= 1000
-    return (o,)
+def _softmax_cases(rng):
+    o = rng.normal(size=(5, 3))
+    far = o + np.array([[2000], [-2000], [0], [1000], [-1000]])
+    return {
+        "las salidas son pequeñas": (o,),
+        "hay tantas filas como clases": (rng.normal(size=(4, 4)),),
+        "todas las salidas pasan de 1000": (o + 2000,),
+        "todas las salidas están por debajo de −1000": (o - 2000,),
+        "unas filas son de miles y otras de miles negativos": (far,),
+        "en una misma fila hay salidas muy distintas": (2000 * rng.normal(size=(6, 4)),),
+    }
 
 
 def _softmax(module):
     return lambda o: module.softmax(o)
 
 
-def _padding_case(rng, D=2):
-    lengths = (4, 2, 7, 3)
-    return _params(rng, D), tuple(rng.normal(size=(length, D)) for length in lengths)
+def _padding_cases(rng):
+    def case(*lengths, D=8, H=4, O=9):
+        pieces = tuple(rng.normal(size=(length, D)) for length in lengths)
+        return network(rng, D, H, O, bias=True), pieces
+
+    return {
+        "la secuencia más larga va en medio": case(4, 2, 7, 3, 6),
+        "la secuencia más larga va al final": case(3, 2, 6, D=3, H=5),
+        "alguna secuencia tiene un solo paso": case(5, 1, 3, 1),
+        "todas las secuencias miden lo mismo": case(4, 4, 4),
+        "hay una sola secuencia": case(5),
+    }
 
 
 def _last_outputs(module):
@@ -65,17 +81,31 @@ EXERCISES = {
         "Un paso completo",
         rnn,
         _step,
-        three(_step_case),
+        _step_cases,
         (
             *FORWARD.values(),
             *OUTPUT.values(),
             together((OUTPUT["no_hidden_bias"], OUTPUT["no_output_bias"])),
         ),
+        arguments=(_PARAMS, "B D", "B H"),
+        result={"h": "B H", "o": "B O"},
     ),
     "7.2": Exercise(
-        "Softmax estable", losses, _softmax, three(_softmax_case), tuple(SOFTMAX.values())
+        "Softmax estable",
+        losses,
+        _softmax,
+        _softmax_cases,
+        tuple(SOFTMAX.values()),
+        arguments=("B O",),
+        result="B O",
     ),
     "7.3": Exercise(
-        "Un lote con relleno", padding, _last_outputs, three(_padding_case), tuple(PADDING.values())
+        "Un lote con relleno",
+        padding,
+        _last_outputs,
+        _padding_cases,
+        tuple(PADDING.values()),
+        arguments=(_PARAMS, None),
+        result="B O",
     ),
 }

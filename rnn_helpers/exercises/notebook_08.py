@@ -1,37 +1,37 @@
 """Ejercicios del cuaderno 08: la capa de salida, δ, la línea equivocada y los puntos de control."""
 
+import tracemalloc
+from unittest import mock
+
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
-from rnn_helpers.exercises.drawing import three
-from rnn_helpers.exercises.mistakes.bptt import BPTT
+from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
+from rnn_helpers.exercises.mistakes.bptt import BPTT, RECURSION
 from rnn_helpers.exercises.mistakes.checkpoints import CHECKPOINTS
-from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS, SLOPE_LOST
+from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
 from rnn_helpers.learning import checkpointing, losses
 from rnn_helpers.networks import rnn
 
-_RECURSION = ("untransposed_error", "no_slope", "slope_of_state", "slope_of_preactivation")
-_RECURSION += ("slope_of_previous_state", "no_recursion", "clipped_inside_the_loop")
-_RECURSION += ("backwards_in_time",)
-_SUMS = ("h_now_for_h_previous", "untransposed_error", "not_summed", "last_step_only")
-_SUMS += ("transposed_gradient", "slope_of_previous_state")
+
+def _forward(rng, T, B, D, H, O):
+    """Una red y la traza de una secuencia que no empieza en cero."""
+    params = network(rng, D, H, O)
+    return params, rnn.forward(params, rng.normal(size=(T, B, D)), 0.5 * rng.normal(size=(B, H)))
 
 
-def _network(rng, T=5, B=3, D=2, H=4, O=6):
-    """Parámetros y entradas al azar; todos los tamaños distintos."""
-    params = {
-        "U": rng.normal(size=(H, D)),
-        "W": 0.5 * rng.normal(size=(H, H)),
-        "V": rng.normal(size=(O, H)),
+def _output_cases(rng):
+    def case(**sizes):
+        params, trace = _forward(rng, **sizes)
+        (T, B, O), h = trace.o.shape, trace.h
+        return 0.5 * params["V"], rng.normal(size=O), h, rng.integers(O, size=(T, B))
+
+    return {
+        "T = 5 y B = 3": case(**SIZES),
+        "T = 6 y B = 5": case(**OTHER_SIZES),
+        "hay un solo paso (T = 1)": case(**SIZES | {"T": 1}),
     }
-    return params, 0.5 * rng.normal(size=(T, B, D))
-
-
-def _output_case(rng, O=6):
-    params, x = _network(rng, O=O)
-    h = rnn.forward(params, x, 0.5 * rng.normal(size=(3, 4))).h
-    return params["V"], rng.normal(size=O), h, rng.integers(O, size=x.shape[:2])
 
 
 def _output_layer(module):
@@ -46,10 +46,20 @@ def _output_layer(module):
     return output_layer
 
 
-def _deltas_case(rng):
-    params, x = _network(rng)
-    h = rnn.forward(params, x, 0.5 * rng.normal(size=(3, 4))).h
-    return params["W"], params["V"], h, rng.normal(size=(5, 3, 6))
+def _bptt_cases(rng):
+    def case(**sizes):
+        params, trace = _forward(rng, **sizes)
+        return params["W"], params["V"], trace.x, trace.h, rng.normal(size=trace.o.shape)
+
+    return {
+        "T = 5 y B = 3": case(**SIZES),
+        "T = 6 y B = 5": case(**OTHER_SIZES),
+        "hay un solo paso (T = 1)": case(**SIZES | {"T": 1}),
+    }
+
+
+def _deltas_cases(rng):
+    return {when: (W, V, h, do) for when, (W, V, _, h, do) in _bptt_cases(rng).items()}
 
 
 def _deltas(network):
@@ -59,11 +69,6 @@ def _deltas(network):
         return network.deltas(params, network.Trace(x, h, do, "tanh"), do)
 
     return deltas
-
-
-def _gradients_case(rng):
-    W, V, h, do = _deltas_case(rng)
-    return W, V, rng.normal(size=(5, 3, 2)), h, do
 
 
 def _gradients(network):
@@ -76,11 +81,18 @@ def _backward(network, W, V, h, do, x=None):
     return network.backward(params, network.Trace(x, h, do, "tanh"), do)
 
 
-def _checkpoint_case(rng):
-    # Unas veces el último tramo queda corto y otras no.
-    T, every = ((7, 3), (6, 2), (5, 4))[rng.integers(3)]
-    params, x = _network(rng, T)
-    return params, x, rng.normal(size=(T, 3, 6)), every
+def _checkpoint_cases(rng):
+    def case(T, every, B=3, D=8, H=4, O=9):
+        params = network(rng, D, H, O)
+        return params, rng.normal(size=(T, B, D)), rng.normal(size=(T, B, O)), every
+
+    return {
+        "el último tramo es más corto": case(7, 3),
+        "el último tramo tiene un solo paso": case(5, 4),
+        "τ es múltiplo de k": case(6, 2),
+        "todo cabe en un tramo": case(4, 4),
+        "cada tramo es de un paso (k = 1)": case(4, 1),
+    }
 
 
 def _with_checkpoints(module):
@@ -91,29 +103,75 @@ def _with_checkpoints(module):
     return with_checkpoints
 
 
+class _Copied(np.ndarray):
+    """Estados que se copian al tomar uno: guardar h[0] no mantiene vivo el tramo entero."""
+
+    def __getitem__(self, index):
+        found = super().__getitem__(index)
+        return np.array(found) if isinstance(index, int | np.integer) else found
+
+
+def _memory(function, T=240, every=15, B=8, H=32):
+    """Si en memoria llegan a estar todos los estados, que es lo que se quería evitar."""
+    rng = np.random.default_rng(0)
+    params, x, do = network(rng, 1, H, 1), rng.normal(size=(T, B, 1)), rng.normal(size=(T, B, 1))
+    forward = rnn.forward
+
+    def copied(*args, **options):
+        trace = forward(*args, **options)
+        return trace._replace(h=trace.h.view(_Copied))
+
+    with mock.patch.object(rnn, "forward", copied):
+        tracemalloc.start()
+        function(params, x, do, every)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    states = peak / (B * H * 8)
+    if states < 0.7 * T:
+        return None
+    return (
+        f"El resultado es correcto, pero con τ = {T} y k = {every} tu función ocupa la memoria de "
+        f"unos {states:.0f} estados. Guarda solo el estado con que empieza cada tramo, y al volver "
+        "repite los tramos uno por uno, sin conservar los anteriores."
+    )
+
+
 EXERCISES = {
     "8.1": Exercise(
-        "La capa de salida", rnn, _output_layer, three(_output_case), tuple(OUTPUT_LAYER.values())
+        "La capa de salida",
+        rnn,
+        _output_layer,
+        _output_cases,
+        tuple(OUTPUT_LAYER.values()),
+        arguments=("O H", "O", "T+1 B H", "T B"),
+        result={"∂E/∂o": "T B O", "∂E/∂V": "O H"},
     ),
     "8.2": Exercise(
         "La recursión",
         rnn,
         _deltas,
-        three(_deltas_case),
-        (*(BPTT[name] for name in _RECURSION), SLOPE_LOST),
+        _deltas_cases,
+        tuple(RECURSION.values()),
+        arguments=("H H", "O H", "T+1 B H", "T B O"),
+        result="T B H",
     ),
     "8.3": Exercise(
         "La línea equivocada",
         rnn,
         _gradients,
-        three(_gradients_case),
-        (*GRADIENT_SUMS.values(), *(BPTT[name] for name in _SUMS)),
+        _bptt_cases,
+        (*BPTT.values(), *GRADIENT_SUMS.values()),
+        arguments=("H H", "O H", "T B D", "T+1 B H", "T B O"),
+        result={"U": "H D", "W": "H H", "V": "O H"},
     ),
     "8.4": Exercise(
         "Puntos de control",
         checkpointing,
         _with_checkpoints,
-        three(_checkpoint_case),
+        _checkpoint_cases,
         tuple(CHECKPOINTS.values()),
+        arguments=(None, "T B D", "T B O", "k"),
+        result={"saved": "N B H", "dW": "H H"},
+        further=_memory,
     ),
 }

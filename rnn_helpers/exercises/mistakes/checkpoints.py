@@ -34,4 +34,26 @@ CHECKPOINTS = {
         (("range(0, len(x), every)", "range(0, len(x) - every + 1, every)"),),
         "Olvidas el último tramo cuando es más corto: τ no tiene por qué ser múltiplo de k.",
     ),
+    "carry_without_slope": Mistake(
+        checkpointing.backward,
+        (("carry = delta @ params", "carry = (error[t] @ params['V'] + carry) @ params"),),
+        "Por Wᵀ haces retroceder ∂E/∂h(t+1), y debe ser δ(t+1), que ya lleva σ′.",
+    ),
+    "h_now_for_h_previous": Mistake(
+        checkpointing.backward,
+        (('"W": delta.T @ trace.h[t]', '"W": delta.T @ trace.h[t + 1]'),),
+        "Tu dW usa h(t) donde va h(t−1): W multiplica al estado anterior, que es h[t] si la salida "
+        "del paso es do[t].",
+    ),
+    "forward_within_the_piece": Mistake(
+        checkpointing.backward,
+        (("for t in reversed(range(len(slope)))", "for t in range(len(slope))"),),
+        "Dentro de cada tramo recorres los pasos hacia adelante: también ahí el error viene del "
+        "futuro.",
+    ),
+    "last_piece_only": Mistake(
+        checkpointing.backward,
+        ((_PIECES, "for n in (len(saved) - 1,):"),),
+        "Tu dW es el del último tramo: se suman los de todos.",
+    ),
 }

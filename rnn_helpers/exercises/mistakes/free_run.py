@@ -1,6 +1,10 @@
 """Errores del pronóstico en lazo cerrado."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.networks import rnn
 from rnn_helpers.series import rollout
 
 FREE_RUN = {
@@ -60,5 +64,59 @@ FREE_RUN = {
         (("rnn.forward(params, x, activation", "rnn.forward(params, x[-1:], activation"),),
         "La red solo lee el último valor del prefijo: debe leerlo entero para que su estado "
         "recuerde.",
+    ),
+}
+
+
+def _read(params, series, h=None):
+    """La última salida y el último estado tras leer una serie."""
+    trace = rnn.forward(params, np.asarray(series, float)[:, None, None], h)
+    return trace.o[-1, 0, 0], trace.h[-1]
+
+
+def _frozen_state(params, prefix, steps):
+    value, h = _read(params, prefix)
+    forecast = [value]
+    while len(forecast) < steps:
+        forecast.append(_read(params, forecast[-1:], h)[0])
+    return np.array(forecast)
+
+
+def _sliding_window(params, prefix, steps):
+    window, forecast = list(prefix), []
+    for _ in range(steps):
+        forecast.append(_read(params, window)[0])
+        window = [*window[1:], forecast[-1]]
+    return np.array(forecast)
+
+
+def _first_repeated(params, prefix, steps):
+    return np.full(steps, _read(params, prefix)[0])
+
+
+def _one_step_forecasts(params, prefix, steps):
+    return rnn.forward(params, prefix[:, None, None]).o[-steps:, 0, 0]
+
+
+# Los de quien lleva mal el estado de un paso a otro.
+STATE = {
+    "state_frozen": Misuse(
+        lambda right: _frozen_state,
+        "Partes siempre del estado con que terminó el prefijo: cada paso debe partir del que dejó "
+        "el anterior.",
+    ),
+    "sliding_window": Misuse(
+        lambda right: _sliding_window,
+        "En cada paso vuelves a leer desde h = 0 una ventana que pierde su primer valor, y la red "
+        "lo olvida: guarda el estado, y lee solo el último pronóstico.",
+    ),
+    "first_repeated": Misuse(
+        lambda right: _first_repeated,
+        "Repites el primer pronóstico en todos los pasos: la red debe leerlo, y dar el siguiente.",
+    ),
+    "one_step_forecasts": Misuse(
+        lambda right: _one_step_forecasts,
+        "Devuelves los pronósticos a un paso que la red hizo al leer el prefijo. Se piden los que "
+        "siguen a su último valor.",
     ),
 }

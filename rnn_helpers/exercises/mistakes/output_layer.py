@@ -1,5 +1,8 @@
 """Errores de la capa de salida: ∂E/∂o con softmax, y ∂E/∂V."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.learning import losses
 from rnn_helpers.networks import rnn
@@ -38,6 +41,46 @@ OUTPUT_LAYER = {
         ),
         "Te sobra el factor ŷ (1 − ŷ): al combinar el logaritmo con la softmax se cancela, y queda "
         "ŷ menos el 1 de la clase correcta.",
+    ),
+    "divided_by_probability": Mistake(
+        losses.cross_entropy,
+        ((_DO, "return E, -y / (exponential / total[:, :, None]) / B"),),
+        "Devuelves ∂E/∂ŷ = −1/ŷ: te falta pasar por la softmax. Con ella, ∂E/∂o es ŷ menos el 1 de "
+        "la clase correcta.",
+    ),
+    "softmax_over_the_batch": Mistake(
+        losses.cross_entropy,
+        ((_DO, "p = np.exp(o)\nreturn E, (p / p.sum(axis=1, keepdims=True) - y) / B"),),
+        "Tu softmax reparte entre las secuencias del lote (axis=1): las clases están en el último "
+        "eje, axis=-1.",
+    ),
+    "softmax_over_time": Mistake(
+        losses.cross_entropy,
+        ((_DO, "p = np.exp(o)\nreturn E, (p / p.sum(axis=0, keepdims=True) - y) / B"),),
+        "Tu softmax reparte entre los pasos (axis=0): las clases están en el último eje, axis=-1.",
+    ),
+    "softmax_over_everything": Mistake(
+        losses.cross_entropy,
+        ((_DO, "p = np.exp(o)\nreturn E, (p / p.sum() - y) / B"),),
+        "Tu softmax divide entre la suma de todo el arreglo: cada paso de cada secuencia suma 1 en "
+        "el último eje, axis=-1.",
+    ),
+    "output_bias_forgotten": Misuse(
+        lambda right: lambda V, c, h, targets: right(V, 0 * c, h, targets),
+        "A tus salidas les falta el sesgo c: o(t) = c + V h(t).",
+    ),
+    "output_of_previous_state": Misuse(
+        lambda right: (
+            lambda V, c, h, targets: right(V, c, np.concatenate([h[:1], h[:-1]]), targets)
+        ),
+        "Tus salidas usan h(t−1): o(t) = c + V h(t). Con h[0] = h^(0), los estados de los pasos 1 "
+        "a τ son h[1:].",
+    ),
+    "averaged_over_time_too": Misuse(
+        lambda right: (
+            lambda V, c, h, targets: tuple(part / len(targets) for part in right(V, c, h, targets))
+        ),
+        "Divides también entre τ: E se suma sobre los pasos y se promedia solo sobre el lote.",
     ),
     "previous_state_in_dV": Mistake(
         rnn.backward,

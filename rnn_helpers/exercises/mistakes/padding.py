@@ -44,4 +44,47 @@ PADDING = {
         "y su estado sigue cambiando.",
         (_LAST_ROW,),
     ),
+    "batch_first": Mistake(
+        padding.pad,
+        (
+            (
+                "return Padded(x, lengths,",
+                "return Padded(np.ascontiguousarray(x.swapaxes(0, 1)), lengths,",
+            ),
+        ),
+        "Le das a la red el lote con las secuencias primero, (B, T, D), y ella recorre el primer "
+        "eje como si fuera el tiempo. El tiempo va primero: (T, B, D).",
+        (
+            Mistake(
+                padding.last_step,
+                (
+                    ("_check_last_step(values, lengths)", "pass"),
+                    (_LAST, "return values[np.arange(len(lengths)), lengths - 1]"),
+                ),
+                "",
+            ),
+        ),
+    ),
+    "mean_over_time": Mistake(
+        padding.last_step,
+        ((_LAST, "return values.mean(axis=0)"),),
+        "Promedias las salidas de todos los pasos, y hasta las del relleno: se pide solo la del "
+        "último paso verdadero de cada secuencia.",
+    ),
+    "mean_over_true_steps": Mistake(
+        padding.last_step,
+        (
+            (
+                _LAST,
+                "inside = np.arange(len(values))[:, None] < lengths\n"
+                "return (values * inside[:, :, None]).sum(axis=0) / lengths[:, None]",
+            ),
+        ),
+        "Promedias las salidas de cada secuencia: se pide solo la de su último paso verdadero.",
+    ),
+    "first_step": Mistake(
+        padding.last_step,
+        ((_LAST, "return values[0]"),),
+        "Tomas la salida del primer paso: se pide la del último paso verdadero.",
+    ),
 }

@@ -28,6 +28,38 @@ SOFTMAX = {
         ((_RATIO, "return exponential / exponential.sum(axis=0)"),),
         "Tus columnas suman 1, y debían sumarlo las filas: las clases están en el último eje.",
     ),
+    "columns_throughout": Mistake(
+        losses.softmax,
+        (
+            ("exponential = np.exp(_shifted(o))", "exponential = np.exp(o - o.max(axis=0))"),
+            (_RATIO, "return exponential / exponential.sum(axis=0)"),
+        ),
+        "Trabajas por columnas: tus columnas suman 1, y debían sumarlo las filas. Las clases están "
+        "en el último eje (axis=-1, keepdims=True).",
+    ),
+    "maximum_of_the_column": Mistake(
+        losses.softmax,
+        (("exponential = np.exp(_shifted(o))", "exponential = np.exp(o - o.max(axis=0))"),),
+        "Restas a cada columna su máximo: así las clases de una fila bajan distinto, y el cociente "
+        "cambia. Cada fila resta el suyo (axis=-1, keepdims=True).",
+    ),
+    "logistic": Mistake(
+        losses.softmax,
+        ((_RATIO, "return 1 / (1 + np.exp(-o))"),),
+        "Eso es la logística de cada salida por separado: en la softmax las clases compiten, y "
+        "cada fila suma 1.",
+    ),
+    "clipped": Mistake(
+        losses.softmax,
+        (("exponential = np.exp(_shifted(o))", "exponential = np.exp(np.clip(o, -500, 500))"),),
+        "Recortas las salidas para que exp no se desborde, y así las que pasan del límite quedan "
+        "iguales. Resta a cada fila su mayor salida: eso no cambia el cociente.",
+    ),
+    "logarithm": Mistake(
+        losses.softmax,
+        ((_RATIO, "return _shifted(o) - np.log(exponential.sum(axis=-1, keepdims=True))"),),
+        "Devuelves el logaritmo de las probabilidades; se piden las probabilidades.",
+    ),
     "not_normalised": Mistake(
         losses.softmax,
         ((_RATIO, "return exponential"),),

@@ -39,6 +39,17 @@ LOSS = {
         "Divides entre T y no entre B: E se suma sobre los pasos y se promedia sobre las "
         "secuencias del lote, que son el segundo eje.",
     ),
+    "averaged_over_outputs_alone": Mistake(
+        losses.squared_error,
+        ((_RETURN, "return 0.0, error / o.shape[2]"),),
+        "Divides entre O y no entre B: E se suma sobre las salidas y se promedia sobre las "
+        "secuencias del lote, que son el segundo eje.",
+    ),
+    "loss_for_gradient": Mistake(
+        losses.squared_error,
+        ((_RETURN, "return 0.0, (error**2).sum() / (2 * B)"),),
+        "Devuelves E, un solo número; se pide su derivada respecto de cada salida.",
+    ),
     "half_kept": Mistake(
         losses.squared_error,
         ((_RETURN, "return 0.0, error / (2 * B)"),),

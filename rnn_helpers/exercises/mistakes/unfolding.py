@@ -77,7 +77,7 @@ NESTED = {
     "transposed_recurrence": Mistake(
         unfolding.g,
         ((STEP, "h = f(h, x, U=U, W=W.T)"),),
-        "Multiplicas por Wᵀ. Aquí el estado es un vector (H,), no un renglón: W h es W @ h.",
+        "Multiplicas por Wᵀ. Aquí el estado es un vector (H,), no una fila: W h es W @ h.",
     ),
 }
 

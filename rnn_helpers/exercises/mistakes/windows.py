@@ -25,7 +25,7 @@ WINDOWS = {
     "batch_first": Mistake(
         windows.windows,
         (("np.arange(length)[:, None] + starts", "np.arange(length) + starts[:, None]"),),
-        "Tus ventanas van en renglones, (B, T). En este curso el tiempo va primero: una ventana "
+        "Tus ventanas van en filas, (B, T). En este curso el tiempo va primero: una ventana "
         "por columna, (T, B).",
     ),
     "last_window_lost": Mistake(
