@@ -10,10 +10,3 @@ def pixels(fig):
 
 def same_pixels(a, b):
     return np.array_equal(pixels(a), pixels(b))
-
-
-def assert_drawn_afresh(first, second):
-    """`second`, dibujada sobre la figura de `first`, es la que se dibuja de nuevo, y no aquella."""
-    fresh = pixels(second())
-    assert np.array_equal(pixels(second(fig=first())), fresh)
-    assert not np.array_equal(pixels(first()), fresh)

@@ -1,22 +1,22 @@
-"""El lienzo común: una figura que se muestra sola y se puede redibujar sin empezar de cero.
+"""El lienzo común: una figura con el estilo del curso, que se muestra sola.
 
-Una función de figura se escribe una vez y sirve para dos cosas. Llamada sin `fig`, crea una figura
-nueva. Llamada con `fig=`, cambia los datos de los artistas que ya tiene, que es lo que un control
-deslizante necesita para responder a tiempo. `panels` y `curve` se encargan de la diferencia.
+La función de figura de un explorador lleva además `fig=`: con ella, en vez de crear una figura
+nueva cambia los datos de los artistas que ya están, que es lo que un control deslizante necesita
+para responder a tiempo. `panels`, `curve` y `once` se encargan de la diferencia.
 """
 
 import base64
 import functools
 import io
 
-import matplotlib
+import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
-from rnn_helpers.figures.palette import GREY, INK, ORANGE, PURPLE, SKY
+from rnn_helpers.figures.palette import FAINT, GREY, INK, ORANGE, PURPLE, SKY
 
 WIDTH = 9.0  # pulgadas; todas las figuras tienen el mismo ancho
 DPI = 130
@@ -41,7 +41,7 @@ STYLE = {
     "axes.prop_cycle": matplotlib.cycler(
         color=[SKY, INK, ORANGE, PURPLE], linestyle=["-", "--", "-.", ":"]
     ),
-    "grid.color": "#E4E4E4",
+    "grid.color": FAINT,
     "grid.linewidth": 0.8,
     "xtick.color": GREY,
     "ytick.color": GREY,
@@ -65,10 +65,23 @@ class Picture(Figure):
 
     alt = "Figura"
 
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.drawn = set()  # lo que `once` ya dejó pasar
+
+    def draw(self, renderer):
+        with course_style():  # hay marcas de los ejes que nacen hasta que se dibuja
+            super().draw(renderer)
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         image = base64.b64encode(small_png(self)).decode("ascii")
         size = {"width": CSS_WIDTH, "alt": self.alt}
         return {"image/png": image, "text/plain": self.alt}, {"image/png": size}
+
+
+def course_style():
+    """El estilo del curso sobre el de fábrica; el del usuario ni se mira ni se cambia."""
+    return matplotlib.style.context(["default", STYLE])
 
 
 def styled(figure_function):
@@ -76,22 +89,23 @@ def styled(figure_function):
 
     @functools.wraps(figure_function)
     def with_style(*args, **kwargs):
-        with matplotlib.rc_context(STYLE):
+        with course_style():
             return figure_function(*args, **kwargs)
 
     return with_style
 
 
-def panels(fig, rows=1, cols=1, *, height=3.6, **layout):
-    """Devuelve (fig, ejes): los de `fig` si ya existen, o los de una figura nueva.
+def panels(rows=1, cols=1, *, height=3.6, fig=None, **layout):
+    """Una figura nueva y sus ejes; con `fig`, esa figura y los suyos.
 
     Parámetros
     ----------
-    fig : Picture o None
     rows, cols : int
         Rejilla de ejes.
     height : float
         Alto de la figura, en pulgadas.
+    fig : Picture, opcional
+        La que se redibuja.
     **layout
         Lo que `Figure.subplots` acepta (``sharex``, ``width_ratios``…).
 
@@ -122,9 +136,8 @@ def curve(ax, name, x, y, **style):
 
 def once(ax, name):
     """True la primera vez que se pregunta por `name` en `ax`: para lo que no cambia al mover."""
-    drawn = ax.__dict__.setdefault("_course_drawn", set())
-    first = name not in drawn
-    drawn.add(name)
+    first = (ax, name) not in ax.figure.drawn
+    ax.figure.drawn.add((ax, name))
     return first
 
 

@@ -1,13 +1,11 @@
 """Curvas que se comparan en los mismos ejes."""
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.canvas import panels, styled
 from rnn_helpers.figures.palette import GREY, LINES
 
 
 @styled
-def compare_curves(
-    x, curves, *, title, xlabel, ylabel, log="", mark=None, ylim=None, height=3.6, fig=None
-):
+def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, ylim=None, height=3.6):
     """Dibuja una curva por método, cada una con su trazo.
 
     Parámetros
@@ -24,15 +22,13 @@ def compare_curves(
     ylim : (float, float), opcional
         Los límites del eje vertical; los de las curvas si no se dan.
     """
-    fig, (ax,) = panels(fig, height=height)
-    if once(ax, "axes"):
-        ax.set(xlabel=xlabel, ylabel=ylabel)
-        ax.set_xscale("log" if "x" in log else "linear")
-        ax.set_yscale("log" if "y" in log else "linear")
-    ax.set_title(title)
+    fig, (ax,) = panels(height=height)
+    ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    ax.set_xscale("log" if "x" in log else "linear")
+    ax.set_yscale("log" if "y" in log else "linear")
     for name, y in curves.items():
-        curve(ax, name, x[: len(y)], y, label=name, **LINES.get(name, {}))
-    if mark is not None and once(ax, "mark"):
+        ax.plot(x[: len(y)], y, label=name, **LINES.get(name, {}))
+    if mark is not None:
         ax.axvline(mark[0], color=GREY, linewidth=1)
         ax.annotate(
             f" {mark[1]}", (mark[0], 0.97), xycoords=("data", "axes fraction"), va="top", color=GREY

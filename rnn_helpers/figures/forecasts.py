@@ -13,7 +13,7 @@ WARM_UP = 50  # valores que la red lee antes de soltarse
 
 
 @styled
-def forecast(series, forecasts, *, title, start=0, height=3.4, fig=None):
+def forecast(series, forecasts, *, title, start=0, height=3.4):
     """La serie verdadera y uno o más pronósticos de ella.
 
     Parámetros
@@ -26,21 +26,20 @@ def forecast(series, forecasts, *, title, start=0, height=3.4, fig=None):
     start : int
         Primer paso que se muestra.
     """
-    fig, (ax,) = panels(fig, height=height)
+    fig, (ax,) = panels(height=height)
     t = np.arange(len(series))
-    curve(ax, "verdad", t, series, label="verdad", **LINES["verdad"])
+    ax.plot(t, series, label="verdad", **LINES["verdad"])
     for name, values in forecasts.items():
-        curve(ax, name, t[-len(values) :], values, label=name, **LINES.get(name, {}))
-    if once(ax, "axes"):
-        ax.set(xlabel="paso de tiempo t", ylabel="x(t)", xlim=(start - 0.5, len(series) - 0.5))
-        ax.legend(ncols=1 + len(forecasts), loc="lower left", bbox_to_anchor=(0, 0.99))
-        ax.set_title(title, pad=30)
+        ax.plot(t[-len(values) :], values, label=name, **LINES.get(name, {}))
+    ax.set(xlabel="paso de tiempo t", ylabel="x(t)", xlim=(start - 0.5, len(series) - 0.5))
+    ax.legend(ncols=1 + len(forecasts), loc="lower left", bbox_to_anchor=(0, 0.99))
+    ax.set_title(title, pad=30)
     fig.alt = f"{title}. Pronósticos: {', '.join(forecasts)}."
     return fig
 
 
 @styled
-def by_horizon(series, forecasts, *, shown=60, height=5.2, fig=None):
+def by_horizon(series, forecasts, *, shown=60, height=5.2):
     """Cuatro paneles: el pronóstico a k pasos, sobre el mismo tramo final de la serie.
 
     Parámetros
@@ -51,11 +50,11 @@ def by_horizon(series, forecasts, *, shown=60, height=5.2, fig=None):
     shown : int
         Cuántos pasos del final se muestran.
     """
-    fig, axes = panels(fig, 2, 2, height=height, sharex=True, sharey=True)
+    fig, axes = panels(2, 2, height=height, sharex=True, sharey=True)
     t = np.arange(len(series))[-shown:]
     for ax, (k, values) in zip(axes, forecasts.items(), strict=True):
-        curve(ax, "verdad", t, series[-shown:], **LINES["verdad"])
-        curve(ax, "RNN", t, values[-shown:], **LINES["RNN"])
+        ax.plot(t, series[-shown:], **LINES["verdad"])
+        ax.plot(t, values[-shown:], **LINES["RNN"])
         steps = "1 paso" if k == 1 else f"{k} pasos"
         ax.set_title(f"{steps} adelante")
     for ax in axes[2:]:
@@ -79,7 +78,7 @@ def closed_loop(frequency, noise, steps, *, params, coefficients, activation="ta
     coefficients : ndarray (p,)
         El modelo AR.
     """
-    fig, (ax, below) = panels(fig, 2, height=5.0, sharex=True, height_ratios=(2, 1))
+    fig, (ax, below) = panels(2, height=5.0, fig=fig, sharex=True, height_ratios=(2, 1))
     clean = sine(WARM_UP + steps, frequency=frequency)
     seen = sine(WARM_UP + steps, frequency=frequency, noise=noise, seed=1)[:WARM_UP]
     future = clean[WARM_UP:]

@@ -7,12 +7,12 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from matplotlib.path import Path
 
 from rnn_helpers.figures.canvas import WIDTH, once, panels
-from rnn_helpers.figures.palette import BLUE, COLORS, GREY, INK, tint
+from rnn_helpers.figures.palette import BLUE, COLORS, GREY, INK, LIGHT, ORANGE, tint
 
 _COLORS = {"s": BLUE, "L": GREY, "f": INK, "": GREY} | COLORS
 
 # Medidas en pulgadas: los ejes miden lo mismo que la figura.
-_ROW = 0.98  # de un renglón al siguiente
+_ROW = 0.98  # de una fila a la siguiente
 _COLUMN = 1.5  # de un paso al siguiente, si caben
 _NODE = (0.7, 0.54)
 _LOOP = 0.9  # cuánto sale a un lado el ciclo de un grafo plegado
@@ -20,7 +20,7 @@ _FADED = 0.2
 
 
 class Node(NamedTuple):
-    """Un nodo: su símbolo, su columna, el texto de su superíndice ("" si no lleva) y su renglón."""
+    """Un nodo: su símbolo, su columna, el texto de su superíndice ("" si no lleva) y su fila."""
 
     symbol: str
     column: int
@@ -45,15 +45,16 @@ class Edge(NamedTuple):
         return f"{self.weight}{self.column}"
 
 
-def board(fig, nodes, height, title, note=False):
+def board(nodes, height, title, *, note=False, fig=None):
     """Ejes sin marco que miden, en pulgadas, lo mismo que la figura."""
     rows = len({node.level for node in nodes})
     needed = _ROW * (rows - 1) + _NODE[1] + 0.3 + 0.35 * bool(title) + 0.3 * note
-    fig, (ax,) = panels(fig, height=height or needed)
+    fig, (ax,) = panels(height=height or needed, fig=fig)
     if once(ax, "axes"):
         ax.set(xlim=(0, WIDTH), aspect="equal")
         ax.set_axis_off()
     ax.set_ylim(0, fig.get_figheight() - 0.35 * bool(title))
+    ax.set_title(title)
     return fig, ax
 
 
@@ -67,14 +68,8 @@ def columns(nodes, left, right):
     return {column: start + pitch * column for column in range(count)}, scale
 
 
-def draw(
-    ax, nodes, edges, places, title, *, scale=1.0, numbers=None, lit=None, frame=None, clear=True
-):
-    """Dibuja el grafo con cada columna en su lugar; borra lo que hubiera, si `clear`."""
-    if clear:
-        for artist in (*ax.patches, *ax.texts):
-            artist.remove()
-    ax.set_title(title)
+def draw(ax, nodes, edges, places, *, scale=1.0, numbers=None, lit=None, frame=None):
+    """Dibuja el grafo con cada columna en su lugar."""
     levels = sorted({node.level for node in nodes})
     bottom = (ax.get_ylim()[1] - _ROW * (len(levels) - 1)) / 2
     spots = {
@@ -150,8 +145,8 @@ def _draw_frame(ax, spots, size):
         corner,
         *extent,
         boxstyle="round,pad=0,rounding_size=0.15",
-        facecolor="#FFF7E0",
-        edgecolor="#E8D8A8",
+        facecolor=tint(ORANGE, 0.12),
+        edgecolor=tint(ORANGE, 0.35),
         linewidth=1,
         zorder=0,
     )
@@ -190,14 +185,13 @@ def unfold_arrow(ax, left, right):
     middle = ax.get_ylim()[1] / 2
     ax.add_artist(
         FancyArrowPatch(
-            (left, middle), (right, middle), arrowstyle="simple", mutation_scale=22, color="#D9D9D9"
+            (left, middle), (right, middle), arrowstyle="simple", mutation_scale=22, color=LIGHT
         )
     )
     ax.text((left + right) / 2, middle + 0.24, "desplegar", ha="center", color=GREY, fontsize=10.5)
 
 
-def delay_note(ax, left=None):
+def delay_note(ax, left):
     """Qué significa el cuadro negro."""
-    x = WIDTH / 2 - 0.9 if left is None else left
-    ax.add_artist(Rectangle((x, 0.06), 0.13, 0.13, facecolor=INK))
-    ax.text(x + 0.22, 0.12, "un paso de retraso", va="center", fontsize=10, color=GREY)
+    ax.add_artist(Rectangle((left, 0.06), 0.13, 0.13, facecolor=INK))
+    ax.text(left + 0.22, 0.12, "un paso de retraso", va="center", fontsize=10, color=GREY)

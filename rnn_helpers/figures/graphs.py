@@ -1,4 +1,4 @@
-"""Grafos de redes recurrentes, plegados y desplegados, que se acomodan solos.
+"""Grafos de redes recurrentes, desplegados y junto a su forma plegada, que se acomodan solos.
 
 Las arquitecturas llevan el número de su figura:
 
@@ -13,7 +13,7 @@ Los nodos se llaman por su símbolo y su paso ("h2" es h^(2)); las flechas, por 
 que llegan ("W2" va de h^(1) a h^(2)).
 """
 
-from rnn_helpers.figures.canvas import WIDTH, styled
+from rnn_helpers.figures.canvas import WIDTH, clear, styled
 from rnn_helpers.figures.graph_drawing import (
     Edge,
     Node,
@@ -23,33 +23,13 @@ from rnn_helpers.figures.graph_drawing import (
     draw,
     unfold_arrow,
 )
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.validation import check_choice, check_integer
 
 # Símbolo del que parte la recurrencia en cada arquitectura.
 SOURCE = {"10.1": "s", "10.2": "h", "10.3": "h", "10.4": "o", "10.5": "h", "10.6": "y"}
 
 _LEVEL = {"x": 0, "h": 1, "s": 1, "o": 2, "L": 3, "y": 4}
-
-
-@styled
-def folded(architecture, *, loss=True, title="", height=None, fig=None):
-    """El grafo plegado: un nodo por símbolo, y un cuadro negro donde el ciclo tarda un paso.
-
-    Parámetros
-    ----------
-    architecture : {"10.1", "10.2", "10.3", "10.4", "10.5", "10.6"}
-    loss : bool
-        Si se dibujan la pérdida L y el valor deseado y.
-    title : str
-    height : float, opcional
-        Alto de la figura, en pulgadas; el que el grafo necesita si no se da.
-    """
-    nodes, edges = _folded_graph(architecture, loss)
-    fig, ax = board(fig, nodes, height, title, note=True)
-    draw(ax, nodes, edges, {0: WIDTH / 2}, title)
-    delay_note(ax)
-    fig.alt = f"{_sentence(title)}{_name(architecture)} plegado: {_describe(edges)}"
-    return fig
 
 
 @styled
@@ -97,11 +77,12 @@ def unfolded(
     nodes, edges = _unfolded_graph(architecture, steps, inputs, outputs, loss)
     lit = _lit(nodes, edges, highlight)
     numbers = _numbers(values or {}, SOURCE[architecture], nodes)
-    fig, ax = board(fig, nodes, height, title)
+    fig, ax = board(nodes, height, title, fig=fig)
+    clear(ax)
     places, scale = columns(nodes, 0, WIDTH)
     if frame is not None and frame not in places:
         raise ValueError(f"frame debe ser un paso del grafo, de 0 a {max(places)}; llegó {frame}.")
-    draw(ax, nodes, edges, places, title, scale=scale, numbers=numbers, lit=lit, frame=frame)
+    draw(ax, nodes, edges, places, scale=scale, numbers=numbers, lit=lit, frame=frame)
     how_many = "" if steps is None else f" en {steps} paso{'s' if steps > 1 else ''}"
     fig.alt = f"{_sentence(title)}{_name(architecture)} desplegado{how_many}: {_describe(edges)}"
     fig.alt += _describe_numbers(nodes, numbers)
@@ -110,18 +91,19 @@ def unfolded(
 
 @styled
 def folded_and_unfolded(
-    architecture, steps=None, *, outputs=None, loss=True, title="", height=None, fig=None
+    architecture, steps=None, *, outputs=None, loss=True, title="", height=None
 ):
     """A la izquierda el grafo plegado y a la derecha el mismo, desplegado.
 
-    Los argumentos son los de `unfolded`.
+    Plegado, hay un nodo por símbolo, y un cuadro negro donde el ciclo tarda un paso. Los argumentos
+    son los de `unfolded`.
     """
     nodes, edges = _folded_graph(architecture, loss, outputs != ())
     copies, copied_edges = _unfolded_graph(architecture, steps, None, outputs, loss)
-    fig, ax = board(fig, nodes, height, title, note=True)
-    draw(ax, nodes, edges, {0: 0.7}, title)
+    fig, ax = board(nodes, height, title, note=True)
+    draw(ax, nodes, edges, {0: 0.7})
     places, scale = columns(copies, 3.3, WIDTH)
-    draw(ax, copies, copied_edges, places, title, scale=scale, clear=False)
+    draw(ax, copies, copied_edges, places, scale=scale)
     unfold_arrow(ax, 2.55, 3.25)
     delay_note(ax, 0.35)
     fig.alt = (
@@ -131,7 +113,7 @@ def folded_and_unfolded(
     return fig
 
 
-def _folded_graph(architecture, loss, with_outputs=True):
+def _folded_graph(architecture, loss, with_outputs):
     """Nodos y flechas del grafo plegado, todos en la columna 0."""
     check_choice("architecture", architecture, SOURCE)
     symbols = _symbols(architecture, True, with_outputs, loss)
@@ -239,9 +221,9 @@ def _numbers(values, source, nodes):
         if symbol not in symbols:
             raise ValueError(f"values debe nombrar símbolos del grafo; llegó {symbol!r}.")
     return {
-        f"{symbol}{column}": f"{round(float(number), 2) + 0.0:.2f}".replace("-", "−")
+        f"{symbol}{column}": number(value)
         for symbol, numbers in values.items()
-        for column, number in enumerate(numbers, 0 if symbol == source else 1)
+        for column, value in enumerate(numbers, 0 if symbol == source else 1)
     }
 
 

@@ -3,17 +3,16 @@
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
-from rnn_helpers.figures.palette import COLORS, GREY, INK
+from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.palette import COLORS, FAINT, GREY, INK, LIGHT, signed_tint
 from rnn_helpers.learning.losses import softmax
 from rnn_helpers.networks import rnn
 from rnn_helpers.text.tokens import one_hot, tokenize
 
 CELL, ROW = 0.44, 0.30  # ancho y alto de una celda, en pulgadas
-TINT = 0.6  # cuánto color lleva, como mucho, una celda: el número debe leerse encima
 
 
 class Matrix(NamedTuple):
@@ -33,7 +32,7 @@ class Matrix(NamedTuple):
 
 
 @styled
-def matrix_equation(parts, *, title, fig=None):
+def matrix_equation(parts, *, title):
     """Dibuja una ecuación: matrices y, entre ellas, signos.
 
     Parámetros
@@ -43,7 +42,7 @@ def matrix_equation(parts, *, title, fig=None):
     """
     rows = max(len(part.values) for part in parts if isinstance(part, Matrix))
     height = (rows + 2.2) * ROW + 0.45
-    fig, ax = _board(fig, height, title)
+    fig, ax = _board(height, title)
     _equation(ax, "ecuación", parts, left=0.15, centre=(rows + 1.2) * ROW / 2)
     shapes = ", ".join(str(part.values.shape) for part in parts if isinstance(part, Matrix))
     fig.alt = f"{title}. Matrices de formas {shapes}."
@@ -72,7 +71,7 @@ def forward_step(params, x, t, *, words, inputs, units, classes, fig=None):
     best = int(y[t - 1].argmax())
     said = f"«{classes[best]}», {y[t - 1, best]:.2f}"
     title = f"Paso {t}: la red lee «{words[t - 1]}» y responde {said}"
-    fig, ax = _board(fig, 5.5, title)
+    fig, ax = _board(5.5, title, fig)
     _strip(ax, words, [classes[k] for k in y.argmax(axis=1)], t)
     state = [
         Matrix("b", _column(params["b"]), COLORS["h"]),
@@ -131,26 +130,12 @@ def sentence_step(sentence, t, memory, *, length, params, vocabulary, units, cla
     )
 
 
-def tint(value, limit, color):
-    """Del blanco al color del símbolo si el número es positivo; al gris, si es negativo.
-
-    Parámetros
-    ----------
-    value : float
-    limit : float
-        El valor absoluto que lleva más color.
-    color : color de Matplotlib
-    """
-    strength = TINT * abs(value) / limit if limit > 0 else 0
-    return tuple(1 - strength * (1 - part) for part in to_rgb(color if value > 0 else GREY))
-
-
-def _board(fig, height, title):
+def _board(height, title, fig=None):
     """Un eje que cubre la figura y mide en pulgadas, para colocar cosas.
 
     El título va dentro: encima, su alto (que depende de sus letras) movería lo demás.
     """
-    fig, (ax,) = panels(fig, height=height)
+    fig, (ax,) = panels(height=height, fig=fig)
     if once(ax, "board"):
         ax.set(xlim=(0, WIDTH), ylim=(0, height))
         ax.axis("off")
@@ -207,7 +192,8 @@ def _matrix(ax, name, matrix, left, centre):
             _text(ax, f"{name}b{j}", x, top - (rows + 0.45) * ROW, label, fontsize=8, color=GREY)
     (mesh,) = (collection for collection in ax.collections if collection.get_gid() == name)
     mesh.set_array(None)
-    mesh.set_facecolor([tint(v, np.abs(values).max(), matrix.color) for v in values.ravel()])
+    limit = np.abs(values).max()
+    mesh.set_facecolor([signed_tint(v, limit, matrix.color) for v in values.ravel()])
     heading = f"${matrix.symbol}$"
     x = left + columns * CELL / 2
     _text(ax, f"{name}^", x, top + 0.55 * ROW, heading, fontsize=12.5, color=matrix.color)
@@ -229,7 +215,7 @@ def _strip(ax, words, answers, t):
             ax.add_patch(box)
         (box,) = (patch for patch in ax.patches if patch.get_gid() == f"caja{i}")
         here = i == t - 1
-        box.set(facecolor="#E4E4E4" if here else "white", edgecolor=INK if here else "#C8C8C8")
+        box.set(facecolor=FAINT if here else "white", edgecolor=INK if here else LIGHT)
         faded = GREY if word == "relleno" else INK
         _text(ax, f"palabra{i}", left + width / 2 - 0.03, 4.68, word, fontsize=11, color=faded)
         _text(ax, f"dice{i}", left + width / 2 - 0.03, 4.34, answer, color=COLORS["o"])
@@ -237,12 +223,12 @@ def _strip(ax, words, answers, t):
 
 def _text(ax, name, x, y, text, **style):
     """Escribe el texto `name`, o lo cambia si `ax` ya lo tiene."""
-    texts = ax.__dict__.setdefault("_course_texts", {})
-    if name not in texts:
-        texts[name] = ax.text(x, y, text, **{"ha": "center", "va": "center", "fontsize": 9} | style)
-    texts[name].set_text(text)
-    if "color" in style:
-        texts[name].set_color(style["color"])
+    for written in ax.texts:
+        if written.get_gid() == name:
+            written.set(text=text, **{"color": style["color"]} if "color" in style else {})
+            return
+    style = {"ha": "center", "va": "center", "fontsize": 9} | style
+    ax.text(x, y, text, gid=name, **style)
 
 
 def _column(vector):
@@ -252,4 +238,4 @@ def _column(vector):
 def _numbers(values):
     """Los números como texto: enteros si toda la matriz lo es; si no, con dos decimales."""
     places = 0 if np.array_equal(values, np.round(values)) else 2
-    return [[f"{v + 0.0:.{places}f}".replace("-", "−") for v in row] for row in values]
+    return [[number(v, f".{places}f") for v in row] for row in values]

@@ -8,6 +8,8 @@ from matplotlib.colors import to_rgb
 
 INK = "#1A1A1A"  # la verdad, los ejes, el texto
 GREY = "#7A7A7A"
+LIGHT = "#C8C8C8"  # bordes de lo que no se destaca
+FAINT = "#E4E4E4"  # la cuadrícula, y fondos
 ORANGE = "#E69F00"
 SKY = "#56B4E9"
 GREEN = "#009E73"
@@ -65,3 +67,11 @@ def tint(color, strength, ink=0.0):
     """El color mezclado con blanco, y después con algo de negro."""
     light = 1 - strength * (1 - np.array(to_rgb(color)))
     return tuple((1 - ink) * light)
+
+
+def signed_tint(value, limit, color):
+    """El fondo de un número con signo: hacia `color` si es positivo, hacia el gris si es negativo.
+
+    Con |value| = `limit` lleva seis décimas del color, para que el número se lea encima.
+    """
+    return tint(color if value > 0 else GREY, 0.6 * abs(value) / limit if limit else 0)

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import once, panels, styled
+from rnn_helpers.figures.canvas import panels, styled
 
 
 @styled
-def time_heatmap(values, *, title, label, height=3.4, fig=None):
+def time_heatmap(values, *, title, label, height=3.4):
     """Mapa de color de una cantidad con signo: una fila por unidad, una columna por paso.
 
     Parámetros
@@ -16,17 +16,12 @@ def time_heatmap(values, *, title, label, height=3.4, fig=None):
     label : str
         Qué se mide, para la barra de color.
     """
-    fig, axes = panels(fig, height=height)
-    ax = axes[0]
+    fig, (ax,) = panels(height=height)
     limit = np.abs(values).max() or 1.0
     extent = (0.5, len(values) + 0.5, values.shape[1] + 0.5, 0.5)
-    if once(ax, "axes"):
-        image = ax.imshow(values.T, cmap="RdBu_r", aspect="auto", extent=extent)
-        fig.colorbar(image, ax=ax, label=label, pad=0.01)
-        ax.set(xlabel="paso de tiempo t", ylabel="unidad")
-        ax.grid(False)
-    image = ax.images[0]
-    image.set(data=values.T, extent=extent, clim=(-limit, limit))
-    ax.set_title(title)
+    style = {"cmap": "RdBu_r", "clim": (-limit, limit), "aspect": "auto", "extent": extent}
+    fig.colorbar(ax.imshow(values.T, **style), ax=ax, label=label, pad=0.01)
+    ax.set(xlabel="paso de tiempo t", ylabel="unidad", title=title)
+    ax.grid(False)
     fig.alt = f"{title}. {values.shape[1]} unidades por {len(values)} pasos."
     return fig

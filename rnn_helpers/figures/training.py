@@ -21,7 +21,7 @@ def training_progress(loss, epochs, truth, prediction, baseline, *, title, fig=N
         Pérdida de la persistencia, para comparar.
     title : str
     """
-    fig, (left, right) = panels(fig, 1, 2, height=3.7, width_ratios=(1, 1.35))
+    fig, (left, right) = panels(1, 2, height=3.7, fig=fig, width_ratios=(1, 1.35))
     curve(left, "pérdida", np.arange(1, len(loss) + 1), loss, color=BLUE)
     curve(left, "persistencia", [0, epochs], [baseline] * 2, **LINES["persistencia"])
     curve(right, "verdad", np.arange(len(truth)), truth, label="verdad", **LINES["verdad"])

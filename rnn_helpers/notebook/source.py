@@ -6,6 +6,8 @@ import html
 import inspect
 import textwrap
 
+from rnn_helpers.figures.palette import GREEN, VERMILION
+
 
 class Source:
     """El código de una función, listo para mostrarse con colores en Jupyter."""
@@ -30,7 +32,7 @@ class Difference:
         return "\n".join(self.lines)
 
     def _repr_html_(self):
-        colors = {"-": "#D55E00", "+": "#009E73"}
+        colors = {"-": VERMILION, "+": GREEN}
         rows = (
             f"<span style='color: {colors.get(line[0], 'inherit')}'>{html.escape(line)}</span>"
             for line in self.lines

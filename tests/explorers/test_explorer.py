@@ -40,7 +40,7 @@ def straight_line(slope, fig=None):
     """Una figura mínima que falla si la pendiente es 3."""
     if slope == 3:
         raise ValueError("la pendiente 3 no se puede dibujar")
-    fig, (ax,) = panels(fig)
+    fig, (ax,) = panels(fig=fig)
     curve(ax, "recta", [0, 1], [0, slope])
     ax.set_ylim(0, 5)
     return fig

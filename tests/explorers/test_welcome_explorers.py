@@ -1,12 +1,10 @@
 """Los exploradores del cuaderno 00: el predictor que avanza solo, y el control de prueba."""
 
 import asyncio
-from functools import partial
 
 import numpy as np
 import pytest
 
-from pictures import assert_drawn_afresh
 from rnn_helpers.explorers.explorer import Explorer, slider
 from rnn_helpers.explorers.sine_predictor import sine_predictor
 from rnn_helpers.figures.lessons.first_slider import first_slider
@@ -14,10 +12,6 @@ from rnn_helpers.figures.lessons.rolling_forecast import SHOWN, rolling_forecast
 from rnn_helpers.networks import rnn
 
 NETWORK = rnn.init(1, 3, 1, seed=0)
-FIGURES = {
-    "rolling": partial(rolling_forecast, params=NETWORK),
-    "first": lambda now, ahead, frequency, fig=None: first_slider(now % 11, fig=fig),
-}
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +27,6 @@ def error(explorer, name):
     curves = drawn(explorer.fig)
     values = curves[name][-len(curves["verdad"]) :]
     return np.sqrt(np.mean((values - curves["verdad"]) ** 2))
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_updated_is_the_figure_drawn_afresh(name):
-    figure = FIGURES[name]
-    assert_drawn_afresh(partial(figure, 66, 60, 1.0), partial(figure, 37, 20, 0.8))
 
 
 def test_the_forecast_continues_what_was_read():

@@ -1,17 +1,12 @@
 """The graphs of the recurrent architectures: right arrows, right places, readable at any length."""
 
-from functools import partial
-
 import matplotlib.colors
-import numpy as np
 import pytest
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from pictures import assert_drawn_afresh, same_pixels
 from rnn_helpers.figures.graphs import (
     SOURCE,
     _unfolded_graph,
-    folded,
     folded_and_unfolded,
     unfolded,
 )
@@ -107,7 +102,7 @@ def test_each_weight_has_its_colour_and_its_name_at_every_copy(architecture):
 
 @each_architecture
 def test_folded_there_is_one_loop_with_its_delay(architecture):
-    fig = folded(architecture)
+    fig = folded_and_unfolded(architecture)
     squares = [patch for patch in fig.axes[0].patches if isinstance(patch, Rectangle)]
     assert len(squares) == 2  # el del ciclo y el de la nota que lo explica
     assert "un paso de retraso" in texts(fig)
@@ -116,14 +111,13 @@ def test_folded_there_is_one_loop_with_its_delay(architecture):
 @each_architecture
 def test_folded_and_unfolded_together_have_the_nodes_of_both(architecture):
     both = folded_and_unfolded(architecture, 2)
-    assert len(boxes(both)) == len(boxes(folded(architecture))) + len(
-        boxes(unfolded(architecture, 2))
-    )
+    symbols = {"10.1": 1, "10.2": 2}.get(architecture, 5)  # x, h, o, L, y
+    assert len(boxes(both)) == symbols + len(boxes(unfolded(architecture, 2)))
     assert "desplegar" in texts(both)
 
 
 def test_the_alternative_text_says_what_each_weight_joins():
-    assert "U: x → h; V: h → o; W: o → h." in folded("10.4").alt
+    assert "U: x → h; V: h → o; W: o → h." in folded_and_unfolded("10.4").alt
     assert "W: h → h" in unfolded("10.3", 2).alt
 
 
@@ -178,19 +172,3 @@ def test_one_copy_of_a_weight_can_stand_out_alone():
 def test_what_the_graph_does_not_have_is_refused_in_spanish(call, words):
     with pytest.raises(ValueError, match=words):
         call()
-
-
-@pytest.mark.parametrize("before", [("10.3", 6), ("10.4", 2), ("10.5", None)])
-def test_a_graph_redrawn_is_the_graph_drawn_afresh(before):
-    options = {"height": 5.0, "title": "t"}
-    fig = unfolded(*before, highlight=["h1"], **options)
-    values = {"h": np.linspace(-1, 1, 4)}
-    redrawn = unfolded("10.3", 3, values=values, frame=2, fig=fig, **options)
-    fresh = unfolded("10.3", 3, values=values, frame=2, **options)
-    assert same_pixels(redrawn, fresh)
-
-
-def test_the_other_two_are_redrawn_without_traces():
-    for figure in (folded, folded_and_unfolded):
-        figure = partial(figure, height=5.0)
-        assert_drawn_afresh(partial(figure, "10.4"), partial(figure, "10.3"))

@@ -1,15 +1,11 @@
-"""Matrices en colores: cada número de un paso de la red se lee en la figura, y se puede mover."""
+"""Matrices en colores: cada número de un paso de la red se lee en la figura."""
 
-import itertools
 from functools import partial
 
 import numpy as np
 
-from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import settle
-from rnn_helpers.figures.matrices import Matrix, forward_step, matrix_equation, sentence_step, tint
-from rnn_helpers.figures.palette import COLORS
+from rnn_helpers.figures.matrices import Matrix, forward_step, matrix_equation, sentence_step
+from rnn_helpers.figures.palette import COLORS, signed_tint
 from rnn_helpers.networks import rnn
 
 VOCABULARY = {"no": 0, "comí": 1, "bien": 2, "mal": 3}
@@ -32,16 +28,6 @@ def texts(fig):
 
 def shown(values):
     return [f"{v:.2f}".replace("-", "−") for v in np.ravel(values)]
-
-
-def explorer():
-    return Explorer(
-        step_of,
-        "Un paso de la red",
-        sentence=choice("Frase", ["no comí mal", "bien", "no comí bien, no"]),
-        t=slider("Paso t", 1, 4, 2),
-        memory=slider("Factor de W", 0.0, 1.0, 1.0, 0.25),
-    )
 
 
 def test_the_step_shows_every_number_of_equations_8_to_11():
@@ -86,12 +72,12 @@ def test_the_current_word_is_the_only_one_that_is_marked():
 
 
 def test_numbers_are_coloured_by_sign_and_size():
-    white, strong, weak = (tint(value, 2.0, COLORS["W"]) for value in (0.0, 2.0, 1.0))
-    negative = tint(-2.0, 2.0, COLORS["W"])
+    white, strong, weak = (signed_tint(value, 2.0, COLORS["W"]) for value in (0.0, 2.0, 1.0))
+    negative = signed_tint(-2.0, 2.0, COLORS["W"])
     assert white == (1, 1, 1)
     assert sum(strong) < sum(weak) < 3
     assert len(set(negative)) == 1 != len(set(strong))  # gris, y no gris
-    assert tint(0.0, 0.0, COLORS["W"]) == (1, 1, 1)
+    assert signed_tint(0.0, 0.0, COLORS["W"]) == (1, 1, 1)
 
 
 def test_an_equation_shows_its_matrices_signs_and_labels():
@@ -106,22 +92,6 @@ def test_an_equation_shows_its_matrices_signs_and_labels():
     for text in ("no", "sí", "a", "b", "c", "d", "=", "1.00", "−2.50", "3.00", "1", "0"):
         assert text in visible
     assert fig.alt == "Un producto. Matrices de formas (2, 2), (2, 2)."
-
-
-def test_moving_a_control_gives_the_same_pixels_as_a_fresh_figure():
-    moved = step_of("no comí mal", 2, 0.5)
-    settle(moved)
-    for values in (("bien", 4, 0.0), ("no comí bien, no", 1, 1.0)):
-        fresh = step_of(*values)
-        settle(fresh)
-        assert same_pixels(step_of(*values, fig=moved), fresh)
-
-
-def test_every_extreme_of_the_explorer_draws():
-    explored = explorer()
-    for sentence, t, memory in itertools.product(["bien", "no comí bien, no"], (1, 4), (0.0, 1.0)):
-        explored.move(sentence=sentence, t=t, memory=memory)
-        assert f"Paso {t}" in explored.fig.alt
 
 
 def test_without_memory_the_answer_depends_on_the_current_word_only():

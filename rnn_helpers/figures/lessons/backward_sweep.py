@@ -5,11 +5,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from rnn_helpers.figures.canvas import once, panels, styled
-from rnn_helpers.figures.palette import COLORS, GREY, INK
+from rnn_helpers.figures.palette import COLORS, FAINT, GREY, INK
 from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.networks import rnn
-
-_UNSEEN = "#E6E6E6"
 
 
 @styled
@@ -35,7 +33,7 @@ def backward_sweep(done, errors, activation, gain, *, params, x, y, fig=None):
     delta, added = _sweep(params | {"W": gain * params["W"]}, x, y, errors, activation)
     t = len(x) - done  # el paso actual, contado desde 0
     so_far, total = added[t:].sum(axis=0), added.sum(axis=0)
-    fig, (top, middle, bottom, *_) = panels(fig, 3, height=6.6, height_ratios=(1, 0.6, 1.3))
+    fig, (top, middle, bottom, *_) = panels(3, height=6.6, fig=fig, height_ratios=(1, 0.6, 1.3))
     _draw_delta(top, delta, t)
     _draw_sizes(middle, np.linalg.norm(added, axis=(1, 2)), t)
     _draw_matrices(
@@ -71,7 +69,7 @@ def _draw_delta(ax, delta, t):
     if once(ax, "axes"):
         ax.imshow(delta.T, cmap="RdBu_r", aspect="auto", extent=(0.5, T + 0.5, H + 0.5, 0.5))
         ax.figure.colorbar(ax.images[0], ax=ax, label="δ", pad=0.01)
-        ax.add_patch(Rectangle((0, 0.5), 0, H, facecolor=_UNSEEN, edgecolor="none"))
+        ax.add_patch(Rectangle((0, 0.5), 0, H, facecolor=FAINT, edgecolor="none"))
         ax.add_patch(Rectangle((0, 0.5), 1, H, facecolor="none", edgecolor=INK, linewidth=1.6))
         ax.set(ylabel="unidad", yticks=[1, H])
         ax.tick_params(labelbottom=False)
@@ -93,7 +91,7 @@ def _draw_sizes(ax, sizes, t):
         ax.grid(False)
     for step, (bar, size) in enumerate(zip(ax.containers[0], sizes, strict=True)):
         bar.set_height(size)
-        bar.set_color(_UNSEEN if step < t else INK if step == t else COLORS["W"])
+        bar.set_color(FAINT if step < t else INK if step == t else COLORS["W"])
     ax.set_ylim(0, 1.08 * sizes.max() or 1.0)
 
 

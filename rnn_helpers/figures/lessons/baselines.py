@@ -35,7 +35,7 @@ def baseline_error(series, horizon, method, *, menu, fig=None):
     errors = errors_by_horizon(values, start, period)
     error = errors[method][horizon - 1]
 
-    fig, (above, below) = panels(fig, 2, height=5.0, height_ratios=(1.15, 1))
+    fig, (above, below) = panels(2, height=5.0, fig=fig, height_ratios=(1.15, 1))
     t = np.arange(-SHOWN, 0)
     curve(above, "verdad", t, truth[-SHOWN:], label="verdad", **LINES["verdad"])
     line = curve(above, "pronóstico", t, forecast[-SHOWN:], label="pronóstico")

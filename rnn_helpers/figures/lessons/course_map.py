@@ -1,4 +1,4 @@
-"""El mapa del curso: un renglón por parte, una estación por cuaderno."""
+"""El mapa del curso: una fila por parte, una estación por cuaderno."""
 
 import textwrap
 from itertools import groupby, pairwise
@@ -6,16 +6,16 @@ from itertools import groupby, pairwise
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
-from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
-from rnn_helpers.figures.palette import BLUE, GREY, INK
+from rnn_helpers.figures.canvas import WIDTH, panels, styled
+from rnn_helpers.figures.palette import BLUE, GREY, INK, LIGHT, tint
 
-ROW, BOX = 1.18, 0.84  # alto de un renglón y de una estación, en pulgadas
+ROW, BOX = 1.18, 0.84  # alto de una fila y de una estación, en pulgadas
 LABEL = 1.25  # lugar, a la izquierda, para el nombre de la parte
 GAP = 0.26  # entre una estación y la siguiente
 
 
 @styled
-def course_map(notebooks, here=None, *, fig=None):
+def course_map(notebooks, here=None):
     """El camino por los cuadernos, en orden, agrupados por parte.
 
     Parámetros
@@ -28,12 +28,9 @@ def course_map(notebooks, here=None, *, fig=None):
     columns = max(len(group) for _, group in rows)
     height = ROW * len(rows) + 0.1
     width = (WIDTH - LABEL - 0.1) / columns - GAP
-    fig, (ax,) = panels(fig, height=height)
-    if once(ax, "axes"):
-        ax.set(xlim=(0, WIDTH), ylim=(0, height))
-        ax.set_axis_off()
-    for artist in (*ax.patches, *ax.texts):
-        artist.remove()
+    fig, (ax,) = panels(height=height)
+    ax.set(xlim=(0, WIDTH), ylim=(0, height))
+    ax.set_axis_off()
     places = {}
     for row, (part, group) in enumerate(rows):
         y = height - ROW * (row + 0.5)
@@ -55,8 +52,8 @@ def _station(ax, notebook, left, y, width, here):
         width,
         BOX,
         boxstyle="round,pad=0,rounding_size=0.1",
-        facecolor="#DCEBF5" if here else "white",
-        edgecolor=BLUE if here else "#C4C4C4",
+        facecolor=tint(BLUE, 0.14) if here else "white",
+        edgecolor=BLUE if here else LIGHT,
         linewidth=2.2 if here else 1.2,
     )
     ax.add_patch(box)
@@ -70,7 +67,7 @@ def _station(ax, notebook, left, y, width, here):
 
 
 def _track(ax, before, after, width):
-    """La flecha de una estación a la siguiente; si cambia de renglón, baja y regresa."""
+    """La flecha de una estación a la siguiente; si cambia de fila, baja y regresa."""
     (x0, y0), (x1, y1) = before, after
     if y0 == y1:
         points = [(x0 + width + 0.03, y0), (x1 - 0.03, y1)]
@@ -84,6 +81,6 @@ def _track(ax, before, after, width):
         ]
         if x0 == x1:
             points = [points[0], points[-1]]
-    arrow = {"arrowstyle": "-|>", "mutation_scale": 11, "color": "#9A9A9A", "linewidth": 1.4}
+    arrow = {"arrowstyle": "-|>", "mutation_scale": 11, "color": GREY, "linewidth": 1.4}
     arrow |= {"capstyle": "round", "joinstyle": "round", "shrinkA": 0, "shrinkB": 0}
     ax.add_patch(FancyArrowPatch(path=Path(points), **arrow))

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import BLUE, GREY, INK, VERMILION
 from rnn_helpers.lessons.chaos import logistic_map
 from rnn_helpers.lessons.dynamics import iterate
@@ -11,12 +12,12 @@ from rnn_helpers.series.scores import valid_horizon
 
 SHOWN = 50  # pasos de las trayectorias
 TOLERANCE = 0.1  # hasta dónde dos trayectorias se parecen
-BINS = 180  # renglones del diagrama de bifurcación
+BINS = 180  # filas del diagrama de bifurcación
 TONES = (1e-9, 0.4, 0.8, 1.4, 2.5)  # densidades en que cambia de tono
 
 
 @styled
-def plane_orbits(orbits, *, limit, fig=None):
+def plane_orbits(orbits, *, limit):
     """Trayectorias de un estado de dos números, una por panel.
 
     Parámetros
@@ -26,20 +27,18 @@ def plane_orbits(orbits, *, limit, fig=None):
     limit : float
         Cada eje va de −limit a limit.
     """
-    fig, axes = panels(fig, 1, len(orbits), height=0.7 + 8.6 / len(orbits), sharey=True)
+    fig, axes = panels(1, len(orbits), height=0.7 + 8.6 / len(orbits), sharey=True)
     for ax, (title, s) in zip(axes, orbits.items(), strict=True):
-        curve(ax, "órbita", s[:, 0], s[:, 1], color=BLUE, marker=".", linewidth=0.9)
-        curve(ax, "inicio", s[:1, 0], s[:1, 1], color=INK, marker="o", markersize=7)
-        if once(ax, "axes"):
-            ax.set(xlim=(-limit, limit), ylim=(-limit, limit), box_aspect=1, xlabel="s₁")
-            axes[0].set_ylabel("s₂")
-        ax.set_title(title)
+        ax.plot(s[:, 0], s[:, 1], color=BLUE, marker=".", linewidth=0.9)
+        ax.plot(s[:1, 0], s[:1, 1], color=INK, marker="o", markersize=7)
+        ax.set(xlim=(-limit, limit), ylim=(-limit, limit), box_aspect=1, xlabel="s₁", title=title)
+    axes[0].set_ylabel("s₂")
     fig.alt = f"Trayectorias en el plano: {'; '.join(orbits)}. El punto negro es s(0)."
     return fig
 
 
 @styled
-def cobwebs(rates, s0, *, fig=None):
+def cobwebs(rates, s0):
     """Telarañas del mapa logístico, una por valor de r: de s a la curva, y de ahí a la diagonal.
 
     Parámetros
@@ -47,19 +46,17 @@ def cobwebs(rates, s0, *, fig=None):
     rates : list de float
     s0 : float
     """
-    fig, axes = panels(fig, 1, len(rates), height=2.9, sharey=True)
+    fig, axes = panels(1, len(rates), height=2.9, sharey=True)
     for ax, r in zip(axes, rates, strict=True):
         _cobweb(ax, iterate(logistic_map, s0, 1000, r=r), r)
-        if once(ax, "labels"):
-            ax.set_xlabel("s(t−1)")
-            axes[0].set_ylabel("s(t)")
-        ax.set_title(f"r = {r:g}")
+        ax.set(xlabel="s(t−1)", title=f"r = {r:g}")
+    axes[0].set_ylabel("s(t)")
     fig.alt = f"Telarañas del mapa logístico con r = {', '.join(f'{r:g}' for r in rates)}."
     return fig
 
 
 @styled
-def bifurcation(rates, orbits, exponents, *, fig=None):
+def bifurcation(rates, orbits, exponents):
     """Dónde acaba el mapa logístico según r, y bajo ello su exponente de Lyapunov.
 
     Parámetros
@@ -70,16 +67,13 @@ def bifurcation(rates, orbits, exponents, *, fig=None):
         Los estados por los que pasa con cada r, ya sin el camino inicial.
     exponents : ndarray (R,)
     """
-    fig, (ax, below) = panels(fig, 2, height=4.8, sharex=True, height_ratios=(1.7, 1))
+    fig, (ax, below) = panels(2, height=4.8, sharex=True, height_ratios=(1.7, 1))
     _attractor(ax, rates, orbits)
-    curve(below, "λ", rates, exponents, color=VERMILION, linewidth=1)
-    if once(ax, "axes"):
-        ax.set(ylabel="s(t)", title="Un punto, un ciclo, caos")
-        below.axhline(0, color=INK, linewidth=0.8)
-        below.set(
-            xlabel="r", ylabel="λ por paso", ylim=(-2, 1), title="λ > 0: los vecinos se separan"
-        )
-    below.set_xlim(rates[0], rates[-1])
+    ax.set(ylabel="s(t)", title="Un punto, un ciclo, caos")
+    below.plot(rates, exponents, color=VERMILION, linewidth=1)
+    below.axhline(0, color=INK, linewidth=0.8)
+    below.set(xlabel="r", ylabel="λ por paso", title="λ > 0: los vecinos se separan")
+    below.set(xlim=(rates[0], rates[-1]), ylim=(-2, 1))
     chaotic = np.mean(exponents > 0)
     fig.alt = (
         f"Diagrama de bifurcación del mapa logístico, r de {rates[0]:g} a {rates[-1]:g}: el "
@@ -89,9 +83,7 @@ def bifurcation(rates, orbits, exponents, *, fig=None):
 
 
 @styled
-def parting(
-    s, neighbour, rate=None, *, title, step=1.0, tolerance=TOLERANCE, name="s(t)", fig=None
-):
+def parting(s, neighbour, rate=None, *, title, step=1.0, tolerance=TOLERANCE, name="s(t)"):
     """Dos trayectorias vecinas, y debajo su distancia en escala logarítmica.
 
     Parámetros
@@ -108,16 +100,12 @@ def parting(
     name : str
         Cómo se llama la componente.
     """
-    fig, (ax, below) = panels(fig, 2, height=4.4, sharex=True)
+    fig, (ax, below) = panels(2, height=4.4, sharex=True)
     _pair(ax, below, s, neighbour, rate, step, tolerance)
-    if once(ax, "axes"):
-        ax.legend(ncols=2, loc="lower left", bbox_to_anchor=(0, 0.98))
-        ax.set_ylabel(name)
-        below.set_xlabel("paso de tiempo t" if step == 1 else "tiempo")
+    ax.legend(ncols=2, loc="lower left", bbox_to_anchor=(0, 0.98))
+    ax.set_ylabel(name)
     ax.set_title(title, pad=30)
-    for panel in (ax, below):
-        panel.relim()
-        panel.autoscale_view(scalex=False)
+    below.set_xlabel("paso de tiempo t" if step == 1 else "tiempo")
     together = valid_horizon(neighbour, s, tolerance) * step
     fig.alt = f"{title}. Las dos trayectorias se parecen hasta t = {together:.2g}."
     return fig
@@ -135,7 +123,7 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
     rates, orbits
         Como en `bifurcation`.
     """
-    fig, (web, where, pair, apart) = panels(fig, 2, 2, height=5.6)
+    fig, (web, where, pair, apart) = panels(2, 2, height=5.6, fig=fig)
     long = iterate(logistic_map, s0, 1000, r=r)
     s, neighbour = long[: SHOWN + 1], iterate(logistic_map, s0 + 10.0**-digits, SHOWN, r=r)
     slopes = np.abs(r * (1 - 2 * long[200:]))
@@ -154,15 +142,15 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
     web.set_title(f"r = {r:g}")
     kept = f"{together} pasos" if together <= SHOWN else f"todos los {SHOWN} pasos"
     pair.set_title(f"Se parecen durante {kept}")
-    apart.set_title(f"λ = {rate:.2f} por paso".replace("-", "−"))
+    apart.set_title(f"λ = {number(rate)} por paso")
     fig.alt = (
-        f"Mapa logístico con r = {r:g}: λ = {rate:.2f}, los vecinos se parecen durante {kept}."
+        f"Mapa logístico con r = {r:g}: λ = {number(rate)}, los vecinos se parecen durante {kept}."
     )
     return fig
 
 
 @styled
-def butterfly(s, *, title, fig=None):
+def butterfly(s, *, title):
     """Una trayectoria de Lorenz: su mariposa en el plano (x, z), y x en el tiempo.
 
     Parámetros
@@ -172,16 +160,11 @@ def butterfly(s, *, title, fig=None):
     title : str
     """
     step, s = s
-    fig, (left, right) = panels(fig, 1, 2, height=3.3, width_ratios=(1, 1.6))
-    curve(left, "mariposa", s[:, 0], s[:, 2], color=BLUE, linewidth=0.7)
-    curve(right, "x", step * np.arange(len(s)), s[:, 0], color=BLUE, linewidth=1.1)
-    if once(left, "axes"):
-        left.set(xlabel="x", ylabel="z")
-        right.set(xlabel="tiempo", ylabel="x", title="Nunca se repite")
-    left.set_title(title)
-    for ax in (left, right):
-        ax.relim()
-        ax.autoscale_view()
+    fig, (left, right) = panels(1, 2, height=3.3, width_ratios=(1, 1.6))
+    left.plot(s[:, 0], s[:, 2], color=BLUE, linewidth=0.7)
+    left.set(xlabel="x", ylabel="z", title=title)
+    right.plot(step * np.arange(len(s)), s[:, 0], color=BLUE, linewidth=1.1)
+    right.set(xlabel="tiempo", ylabel="x", title="Nunca se repite")
     fig.alt = f"{title}: trayectoria de Lorenz en el plano (x, z) y en el tiempo."
     return fig
 

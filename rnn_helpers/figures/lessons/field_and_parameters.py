@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.palette import LINES
+from rnn_helpers.figures.palette import FAINT, LINES
 from rnn_helpers.lessons.sharing import parameter_counts
 from rnn_helpers.networks import convolution
 
@@ -26,14 +26,14 @@ def field_and_parameters(length, width, depth, *, input_size, hidden_size, outpu
         D, H y O. Las capas intermedias tienen H canales, como la RNN tiene H unidades.
     """
     field = min(convolution.receptive_field(width, depth), length)
-    fig, (top, bottom) = panels(fig, 2, height=5.0, height_ratios=(1, 1.9))
+    fig, (top, bottom) = panels(2, height=5.0, fig=fig, height_ratios=(1, 1.9))
     steps = np.arange(1, length + 1)
     for level, name, reach in ((2, "RNN", length), (1, "convolución", field)):
         seen, unseen = steps[length - reach :], steps[: length - reach]
         style = {"linestyle": "", "marker": "s", "markersize": 6.6}
         color = LINES[name]["color"]
         curve(top, f"{name} sí", seen, np.full(len(seen), level), color=color, **style)
-        faded = {"color": "#DADADA"} | style
+        faded = {"color": FAINT} | style
         curve(top, f"{name} no", unseen, np.full(len(unseen), level), **faded)
     lengths = np.arange(1, LONGEST + 1)
     _, _, recurrent = parameter_counts(input_size, hidden_size, output_size, width, length)

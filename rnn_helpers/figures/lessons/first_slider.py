@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.palette import GREEN
+from rnn_helpers.figures.palette import FAINT, GREEN
 
 LAST = 10
 
@@ -17,8 +17,8 @@ def first_slider(place, *, fig=None):
     place : int
         De 0 a 10.
     """
-    fig, (ax,) = panels(fig, height=1.7)
-    curve(ax, "línea", [0, LAST], [0, 0], color="#DADADA", linewidth=3, zorder=1)
+    fig, (ax,) = panels(height=1.7, fig=fig)
+    curve(ax, "línea", [0, LAST], [0, 0], color=FAINT, linewidth=3, zorder=1)
     style = {"marker": "o", "markersize": 20, "linestyle": "", "color": GREEN}
     curve(ax, "punto", np.array([place]), [0], **style)
     if once(ax, "axes"):

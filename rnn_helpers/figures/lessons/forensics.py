@@ -16,15 +16,15 @@ _ERROR_LIMITS = (1e-17, 30)
 
 
 class Record(NamedTuple):
-    """Un renglón del expediente."""
+    """Una fila del expediente."""
 
     checks: dict  # de nombre de comprobación a si pasa
     errors: np.ndarray  # (N,) el RMSE de cada semilla; infinito si divergió
 
 
 @styled
-def board(records, baseline, *, title, fig=None):
-    """Una implementación por renglón: sus comprobaciones y el RMSE de cada semilla.
+def board(records, baseline, *, title):
+    """Una implementación por fila: sus comprobaciones y el RMSE de cada semilla.
 
     Parámetros
     ----------
@@ -35,54 +35,40 @@ def board(records, baseline, *, title, fig=None):
     title : str
     """
     height = 1.4 + 0.36 * len(records)
-    fig, (table, strip) = panels(fig, 1, 2, height=height, width_ratios=(1.25, 1), sharey=True)
+    fig, (table, strip) = panels(1, 2, height=height, width_ratios=(1.25, 1), sharey=True)
     checks = list(next(iter(records.values())).checks)
     columns = 0.62 + 0.42 * np.arange(len(checks)) / len(checks)
-    if once(table, "axes"):
-        note = {"ha": "center", "va": "bottom", "fontsize": 10}
-        table.set_axis_off()
-        table.set(xlim=(0, 1.02), ylim=(len(records) - 0.4, -1.75))
-        strip.set(xscale="log", xlim=_RMSE_LIMITS, xlabel="RMSE de un paso, una marca por semilla")
-        strip.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
-        strip.tick_params(left=False)
-        strip.spines["left"].set_visible(False)
-        strip.grid(False)
-        strip.axvline(baseline, ymax=1 - 1.3 / (len(records) + 1.35), color=GREY, linestyle=":")
-        strip.text(baseline, -0.6, "persistencia", color=GREY, **note)
-        strip.text(_DIVERGED, -0.6, "diverge", color=GREY, **note)
-        for x, check in zip(columns, checks, strict=True):
-            header = check.replace(" ", "\n")
-            table.text(x, -0.6, header, color=GREY, **note)
-        for row in range(len(records)):
-            table.text(0, row, "", va="center", fontsize=11)
-            strip.text(_RMSE_LIMITS[1] * 1.15, row, "", va="center", fontsize=10.5)
-            for x in columns:
-                table.text(x, row, "", ha="center", va="center", fontsize=13, fontweight="bold")
-    _fill(table.texts[len(checks) :], strip.texts[2:], records, baseline)
-    for row, record in enumerate(records.values()):
+    note = {"ha": "center", "va": "bottom", "fontsize": 10, "color": GREY}
+    table.set_axis_off()
+    table.set(xlim=(0, 1.02), ylim=(len(records) - 0.4, -1.75))
+    strip.set(xscale="log", xlim=_RMSE_LIMITS, xlabel="RMSE de un paso, una marca por semilla")
+    strip.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
+    strip.tick_params(left=False)
+    strip.spines["left"].set_visible(False)
+    strip.grid(False)
+    strip.axvline(baseline, ymax=1 - 1.3 / (len(records) + 1.35), color=GREY, linestyle=":")
+    strip.text(baseline, -0.6, "persistencia", **note)
+    strip.text(_DIVERGED, -0.6, "diverge", **note)
+    for x, check in zip(columns, checks, strict=True):
+        table.text(x, -0.6, check.replace(" ", "\n"), **note)
+    for row, (name, record) in enumerate(records.items()):
+        table.text(0, row, name, va="center", fontsize=11)
+        for x, passes in zip(columns, record.checks.values(), strict=True):
+            mark, color = ("✓", GREEN) if passes else ("✗", VERMILION)
+            style = {"ha": "center", "va": "center", "fontsize": 13, "fontweight": "bold"}
+            table.text(x, row, mark, color=color, **style)
+        wins = f"{summary(record.errors, baseline).wins} de {len(record.errors)}"
+        strip.text(_RMSE_LIMITS[1] * 1.15, row, wins, va="center", fontsize=10.5)
         errors = np.where(np.isfinite(record.errors), record.errors, _DIVERGED)
-        for name, chosen in (("gana", errors < baseline), ("pierde", errors >= baseline)):
+        for chosen, color in ((errors < baseline, GREEN), (errors >= baseline, VERMILION)):
             style = {"linestyle": "", "marker": "|", "markersize": 11, "markeredgewidth": 1.6}
-            color = GREEN if name == "gana" else VERMILION
-            x = errors[chosen]
-            curve(strip, f"{name} {row}", x, np.full(len(x), row), color=color, **style)
+            strip.plot(errors[chosen], np.full(chosen.sum(), row), color=color, **style)
     table.set_title(title)
     fig.alt = f"{title}. " + " ".join(
         f"{name}: {_checks_in_words(record.checks)}, {_wins_in_words(record.errors, baseline)}."
         for name, record in records.items()
     )
     return fig
-
-
-def _fill(cells, wins, records, baseline):
-    """Los nombres, las marcas y las cuentas, en los textos que ya tienen su lugar."""
-    cells = iter(cells)
-    for win, (name, record) in zip(wins, records.items(), strict=True):
-        next(cells).set_text(name)
-        for passes in record.checks.values():
-            next(cells).set(text="✓" if passes else "✗", color=GREEN if passes else VERMILION)
-        count = summary(record.errors, baseline).wins
-        win.set_text(f"{count} de {len(record.errors)}")
 
 
 def _checks_in_words(checks):
@@ -112,7 +98,7 @@ def autopsy(first, second, seed, epochs, *, patient, train_series, test_series, 
     result = trial(network, train_series, test_series, seed=seed, epochs=epochs)
     truth = test_series[-len(result.forecast) :]
     lazy = persistence(test_series)[-len(truth) :]
-    fig, (left, middle, right) = panels(fig, 1, 3, height=3.7, width_ratios=(0.75, 1, 1.8))
+    fig, (left, middle, right) = panels(1, 3, height=3.7, fig=fig, width_ratios=(0.75, 1, 1.8))
     _draw_gradient(left, errors)
     curve(middle, "pérdida", np.arange(1, len(result.loss) + 1), result.loss, color=INK)
     t = np.arange(1, len(truth) + 1)

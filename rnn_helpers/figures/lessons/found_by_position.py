@@ -1,11 +1,11 @@
 """En qué lugares de la frase encuentra el año cada red."""
 
-from rnn_helpers.figures.canvas import clear, once, panels, styled
-from rnn_helpers.figures.palette import GREY, LINES
+from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.palette import FAINT, GREY, LINES
 
 
 @styled
-def found_by_position(positions, found, trained, *, title, fig=None):
+def found_by_position(positions, found, trained, *, title):
     """Un panel por modelo: qué fracción de las frases acierta según dónde está el año.
 
     Parámetros
@@ -18,22 +18,19 @@ def found_by_position(positions, found, trained, *, title, fig=None):
         Primera y última posición del año en el entrenamiento.
     title : str
     """
-    fig, axes = panels(fig, len(found), height=1.1 + 1.05 * len(found), sharex=True, sharey=True)
+    fig, axes = panels(len(found), height=1.1 + 1.05 * len(found), sharex=True, sharey=True)
     low, high = trained[0] - 0.5, trained[1] + 0.5
     for ax, (name, values) in zip(axes, found.items(), strict=True):
-        clear(ax)
-        ax.axvspan(low, high, color="#EFEFEF", linewidth=0, zorder=0)
+        ax.axvspan(low, high, color=FAINT, linewidth=0, zorder=0)
         ax.bar(positions, values, width=0.7, color=LINES[name]["color"])
+        ax.grid(axis="x", visible=False)
         ax.text(0.995, 1.18, name, transform=ax.get_yaxis_transform(), ha="right", va="center")
     where = {"color": GREY, "ha": "center", "va": "center"}
     axes[0].text((low + high) / 2, 1.18, "aquí estaba el año al entrenar", **where)
     axes[0].set_title(title)
-    if once(axes[0], "axes"):
-        for ax in axes:
-            ax.set(ylim=(0, 1.36), yticks=(0, 0.5, 1), xlim=(positions[0] - 1, positions[-1] + 1))
-            ax.grid(axis="x", visible=False)
-        axes[len(found) // 2].set_ylabel("fracción acertada")
-        axes[-1].set_xlabel("posición del año en la frase")
+    axes[0].set(ylim=(0, 1.36), yticks=(0, 0.5, 1), xlim=(positions[0] - 1, positions[-1] + 1))
+    axes[len(found) // 2].set_ylabel("fracción acertada")
+    axes[-1].set_xlabel("posición del año en la frase")
     fresh = positions > trained[1]
     means = [f"{name} {100 * values[fresh].mean():.0f} %" for name, values in found.items()]
     fig.alt = f"{title}. Media en las posiciones nuevas: {', '.join(means)}."

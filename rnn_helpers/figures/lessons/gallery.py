@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.palette import COLORS, GREY, INK
+from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.palette import COLORS, GREY, INK, LIGHT
 
 MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 FEW_YEARS = 3 * 366  # días: desde aquí, el eje se marca en años
@@ -16,31 +16,29 @@ class Exhibit(NamedTuple):
     """Una serie de la galería y lo que hay que decir de ella."""
 
     title: str  # para qué sirve
-    caption: str  # qué es, en un renglón, y a quién se debe
+    caption: str  # qué es, en una línea, y a quién se debe
     time: np.ndarray  # (N,) de datetime64, o de enteros si es un paso
     values: np.ndarray  # (N,) con NaN donde no hay dato
     unit: str
 
 
 @styled
-def exhibits(items, *, fig=None):
+def exhibits(items):
     """Un panel por serie, uno bajo otro, con su título, su pie y su eje de tiempo.
 
     Parámetros
     ----------
     items : list de Exhibit
     """
-    fig, axes = panels(fig, len(items), height=2.1 * len(items))
+    fig, axes = panels(len(items), height=2.1 * len(items))
     for ax, item in zip(axes, items, strict=True):
         x, label = clock(item.time)
-        line = curve(ax, "serie", x, item.values, color=INK, linewidth=0.8, markersize=2)
         steps = np.diff(x)
         irregular = steps.max() > 8 * np.median(steps)  # unir esos puntos sería inventar
-        line.set_marker("o" if irregular or len(x) <= MARKED else "")
-        line.set_linestyle("" if irregular else "-")
+        style = {"color": INK, "linewidth": 0.8, "linestyle": "" if irregular else "-"}
+        style |= {"marker": "o" if irregular or len(x) <= MARKED else "", "markersize": 2}
+        ax.plot(x, item.values, **style)
         ax.set(xlabel=label, ylabel=item.unit, xlim=(x[0], x[-1]))
-        ax.relim()
-        ax.autoscale_view(scalex=False)
         captioned(ax, item.title, item.caption)
     fig.align_ylabels(axes)
     fig.alt = " ".join(f"{item.title}: {item.caption}." for item in items)
@@ -48,7 +46,7 @@ def exhibits(items, *, fig=None):
 
 
 @styled
-def maps(times, images, *, title, caption, label, limits, side, fig=None):
+def maps(times, images, *, title, caption, label, limits, side):
     """Cuatro mapas de un mismo lugar, de izquierda a derecha en el tiempo.
 
     Parámetros
@@ -64,28 +62,23 @@ def maps(times, images, *, title, caption, label, limits, side, fig=None):
     side : str
         Cuánto mide un lado del mapa.
     """
-    fig, axes = panels(fig, 1, 4, height=3.2)
-    for ax, time, image in zip(axes[:4], times, images, strict=True):
-        if once(ax, "axes"):
-            ax.imshow(image, cmap="YlGn", interpolation="nearest")
-            ax.set(xticks=[], yticks=[], facecolor="#D9D9D9")
-            ax.spines[:].set_visible(False)
-            ax.grid(False)
-        ax.images[0].set(data=image, clim=limits)
+    fig, axes = panels(1, 4, height=3.2)
+    for ax, time, image in zip(axes, times, images, strict=True):
+        shown = ax.imshow(image, cmap="YlGn", clim=limits, interpolation="nearest")
+        ax.set(xticks=[], yticks=[], facecolor=LIGHT)
         ax.set_title(date(time), fontsize=10.5, fontweight="normal", pad=5)
-    if once(axes[0], "frame"):
-        fig.colorbar(axes[0].images[0], ax=axes, label=label, pad=0.01, shrink=0.9)
-        axes[0].set_xlabel(side, loc="left", fontsize=9.5, color=GREY)
-        fig.suptitle("", x=0.008, ha="left", fontsize=12.5, fontweight="bold")
-        fig.text(0.008, 0.865, "", fontsize=9.5, color=GREY, gid="caption").set_in_layout(False)
+        ax.spines[:].set_visible(False)
+        ax.grid(False)
+    axes[0].set_xlabel(side, loc="left", fontsize=9.5, color=GREY)
     fig.suptitle(f"{title}\n", x=0.008, ha="left", fontsize=12.5, fontweight="bold")
-    _named(fig.texts, "caption").set_text(caption)
+    fig.text(0.008, 0.865, caption, fontsize=9.5, color=GREY, in_layout=False)
+    fig.colorbar(shown, ax=axes, label=label, pad=0.01, shrink=0.9)
     fig.alt = f"{title}: {caption}. Mapas de {', '.join(map(date, times))}."
     return fig
 
 
 @styled
-def next_words(beginning, counts, *, title, caption, fig=None):
+def next_words(beginning, counts, *, title, caption):
     """Qué palabras siguen a un comienzo, de la más frecuente a la menos.
 
     Parámetros
@@ -95,10 +88,8 @@ def next_words(beginning, counts, *, title, caption, fig=None):
         De palabra a cuántas veces aparece tras el comienzo, en el orden en que se muestran.
     title, caption : str
     """
-    fig, (ax,) = panels(fig, height=1.3 + 0.27 * len(counts))
+    fig, (ax,) = panels(height=1.3 + 0.27 * len(counts))
     words, times = list(counts), list(counts.values())
-    ax.clear()
-    vars(ax).pop("_course_drawn", None)
     ax.barh(words, times, color=COLORS["o"], height=0.66)
     for row, count in enumerate(times):
         ax.text(count, row, f" {count}", va="center", fontsize=10.5)
@@ -132,22 +123,15 @@ def date(time):
 
 
 def captioned(ax, title, caption):
-    """El título y, en gris debajo, un renglón que dice qué es y de quién."""
+    """El título y, en gris debajo, una línea que dice qué es y de quién."""
     ax.set_title(title, pad=23)
-    if once(ax, "caption"):
-        # Fuera del cálculo de la distribución: un renglón largo no debe encoger los ejes.
-        ax.annotate(
-            "",
-            (0, 1),
-            xytext=(0, 8),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            fontsize=9.5,
-            color=GREY,
-            gid="caption",
-        ).set_in_layout(False)
-    _named(ax.texts, "caption").set_text(caption)
-
-
-def _named(artists, name):
-    return next(artist for artist in artists if artist.get_gid() == name)
+    ax.annotate(
+        caption,
+        (0, 1),
+        xytext=(0, 8),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=9.5,
+        color=GREY,
+        in_layout=False,  # una línea larga no debe encoger los ejes
+    )

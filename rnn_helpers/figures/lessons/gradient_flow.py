@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILION
 from rnn_helpers.learning import gradient_flow
 from rnn_helpers.networks import rnn
@@ -14,7 +15,7 @@ _COLORS = (BLUE, ORANGE, GREEN, VERMILION, PURPLE)
 
 
 @styled
-def decay(measured, laws, *, title, height=4.0, fig=None):
+def decay(measured, laws, *, title, height=4.0):
     """Cuánto queda del gradiente k pasos atrás, y la ley ρᵏ de cada red, punteada.
 
     Parámetros
@@ -26,32 +27,27 @@ def decay(measured, laws, *, title, height=4.0, fig=None):
         De nombre a ρ; los mismos nombres, o algunos de ellos.
     title : str
     """
-    fig, (ax,) = panels(fig, height=height)
+    fig, (ax,) = panels(height=height)
     k = np.arange(len(next(iter(measured.values()))))
     for (name, values), color in zip(measured.items(), _COLORS, strict=False):
-        curve(ax, name, k, values, color=color, linestyle="-")
+        ax.plot(k, values, color=color, linestyle="-", label=name)
+        ax.text(k[-1], values[-1], f" {name}", color=color, va="center")
         if name in laws:
             law = laws[name] ** k.astype(float)
-            curve(ax, f"ρ {name}", k, law, color=color, linestyle=":", linewidth=1.6)
-        if once(ax, name):
-            ax.text(0, 0, f" {name}", color=color, va="center", gid=name)
-        label = next(text for text in ax.texts if text.get_gid() == name)
-        label.set_position((k[-1], values[-1]))
-    if once(ax, "axes"):
-        ax.axhline(1, color=GREY, linewidth=1)
-        ax.set(yscale="log", xlabel="pasos hacia atrás, k", xlim=(0, 1.25 * k[-1]))
-        ax.set_ylabel("|∂E/∂h(τ−k)| / |∂E/∂h(τ)|")
-        ax.set_xticks([tick for tick in ax.get_xticks() if tick <= k[-1]])  # después, los nombres
+            ax.plot(k, law, color=color, linestyle=":", linewidth=1.6, label=f"ρ {name}")
+    ax.axhline(1, color=GREY, linewidth=1)
     drawn = np.concatenate([line.get_ydata() for line in ax.lines])
-    ax.set_ylim(drawn[drawn > 0].min() / 30, drawn.max() * 30)
-    ax.set_title(title)
+    ax.set(yscale="log", ylim=(drawn[drawn > 0].min() / 30, drawn.max() * 30), title=title)
+    ax.set(xlabel="pasos hacia atrás, k", xlim=(0, 1.25 * k[-1]))
+    ax.set_xticks([tick for tick in ax.get_xticks() if tick <= k[-1]])  # después, los nombres
+    ax.set_ylabel("|∂E/∂h(τ−k)| / |∂E/∂h(τ)|")
     rest = ", ".join(f"{name} {_power(values[-1])}" for name, values in measured.items())
     fig.alt = f"{title}. A {k[-1]} pasos queda: {rest}."
     return fig
 
 
 @styled
-def eigenvalues(matrices, *, fig=None):
+def eigenvalues(matrices):
     """Los valores propios de unas matrices en el plano complejo, con el círculo unidad.
 
     Parámetros
@@ -59,15 +55,14 @@ def eigenvalues(matrices, *, fig=None):
     matrices : dict
         De nombre a W (H, H); hasta cuatro.
     """
-    fig, axes = panels(fig, 1, len(matrices), height=3.4, sharex=True, sharey=True)
+    fig, axes = panels(1, len(matrices), height=3.4, sharex=True, sharey=True)
     parts = []
     for ax, (name, W) in zip(axes, matrices.items(), strict=True):
         values = np.linalg.eigvals(W)
-        if once(ax, "axes"):
-            ax.add_patch(Circle((0, 0), 1, facecolor="none", edgecolor=GREY, linewidth=1.2))
-            ax.set(aspect="equal", xlim=(-1.35, 1.35), ylim=(-1.35, 1.35), xlabel="parte real")
+        ax.add_patch(Circle((0, 0), 1, facecolor="none", edgecolor=GREY, linewidth=1.2))
         style = {"marker": "o", "linestyle": "none", "color": VERMILION, "alpha": 0.8}
-        curve(ax, "λ", values.real, values.imag, **style)
+        ax.plot(values.real, values.imag, **style)
+        ax.set(aspect="equal", xlim=(-1.35, 1.35), ylim=(-1.35, 1.35), xlabel="parte real")
         ax.set_title(f"{name}: ρ = {spectral_radius(W):.2f}")
         parts.append(f"{name}, ρ = {spectral_radius(W):.2f}")
     axes[0].set_ylabel("parte imaginaria")
@@ -96,7 +91,7 @@ def gradient_map(gain, activation, kind, amplitude, *, fig=None):
     rho = gradient_flow.rate_at_rest(W, activation)
     t = np.arange(1, STEPS + 1)
 
-    fig, (top, bottom, *_) = panels(fig, 2, height=5.6, sharex=True, height_ratios=(1, 1))
+    fig, (top, bottom, *_) = panels(2, height=5.6, fig=fig, sharex=True, height_ratios=(1, 1))
     _draw_map(top, _relative_gradient(params, x, activation))
     curve(bottom, "queda", t, remaining, color=BLUE, label="lo que queda de ∂E/∂h(τ)")
     law = rho ** (STEPS - t.astype(float))
@@ -145,5 +140,5 @@ def _power(value, math=False):
     """Un número como potencia de diez, para comparar órdenes de magnitud."""
     if value == 0:
         return "cero"
-    exponent = f"{np.log10(value):.1f}"
-    return f"$10^{{{exponent}}}$" if math else f"10^{exponent}".replace("-", "−")
+    exponent = number(np.log10(value), ".1f")
+    return f"$10^{{{exponent}}}$" if math else f"10^{exponent}"

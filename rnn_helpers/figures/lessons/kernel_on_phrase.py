@@ -3,7 +3,8 @@
 from matplotlib.patches import FancyBboxPatch
 
 from rnn_helpers.figures.canvas import clear, once, panels, styled
-from rnn_helpers.figures.palette import COLORS, GREY, INK, tint
+from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.palette import COLORS, GREY, INK, LIGHT, tint
 from rnn_helpers.networks import convolution
 from rnn_helpers.networks.activations import logistic
 from rnn_helpers.text.tokens import hide_numbers, one_hot
@@ -38,7 +39,7 @@ def kernel_on_phrase(phrase, width, t, *, phrases, kernels, vocabulary, fig=None
     seen = range(max(0, t - width), t)
     votes = {i: float((U[t - 1 - i, 1] - U[t - 1 - i, 0]) @ x[i]) for i in seen}
 
-    fig, (top, bottom) = panels(fig, 2, height=4.1, height_ratios=(1, 1.15))
+    fig, (top, bottom) = panels(2, height=4.1, fig=fig, height_ratios=(1, 1.15))
     slots = max(map(len, phrases.values()))
     if once(top, "axes"):
         top.set(xlim=(0.4, slots + 0.6), ylim=(-0.8, 0.9))
@@ -52,7 +53,7 @@ def kernel_on_phrase(phrase, width, t, *, phrases, kernels, vocabulary, fig=None
     for i, word in enumerate(words):
         _word(top, i + 1, word, votes.get(i), read=i < t)
     _frame(top, t, width)
-    total = f"los votos y el sesgo suman {_signed(o[t - 1, 1] - o[t - 1, 0])}"
+    total = f"los votos y el sesgo suman {number(o[t - 1, 1] - o[t - 1, 0], '+.1f')}"
     top.text(0.56, 0.66, total, fontsize=10, color=GREY)
     for i in range(t):
         color = COLORS["o"] if i == t - 1 else tint(COLORS["o"], 0.35)
@@ -74,14 +75,14 @@ def _word(ax, slot, word, vote, read):
         0.62,
         boxstyle="round,pad=0,rounding_size=0.1",
         facecolor=tint(COLORS["U"], 0.28) if seen else "white",
-        edgecolor=COLORS["U"] if seen else "#D0D0D0",
+        edgecolor=COLORS["U"] if seen else LIGHT,
     )
     ax.add_patch(box)
-    color = INK if read else "#A0A0A0"
+    color = INK if read else GREY
     size = min(10.5, 74 / max(len(word), 1))
     ax.text(slot, 0, word, ha="center", va="center", fontsize=size, color=color)
     if seen:
-        ax.text(slot, -0.62, _signed(vote), ha="center", va="center", fontsize=10, color=INK)
+        ax.text(slot, -0.62, number(vote, "+.1f"), ha="center", va="center", fontsize=10, color=INK)
 
 
 def _frame(ax, t, width):
@@ -98,8 +99,3 @@ def _frame(ax, t, width):
             linewidth=2.4,
         )
     )
-
-
-def _signed(value):
-    text = f"{value:+.1f}".replace("-", "−")
-    return "0.0" if text in ("+0.0", "−0.0") else text

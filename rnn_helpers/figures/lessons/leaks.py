@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.canvas import panels, styled
 from rnn_helpers.figures.palette import INK, VERMILION
 from rnn_helpers.series.scores import rmse
 
 
 @styled
-def two_splits(series, trials, *, shown, unit, step, fig=None):
+def two_splits(series, trials, *, shown, unit, step):
     """Un panel por reparto: la verdad y, encima, los pronósticos de las ventanas de prueba.
 
     Parámetros
@@ -21,20 +21,19 @@ def two_splits(series, trials, *, shown, unit, step, fig=None):
     unit, step : str
         La unidad de la serie y cómo se llama un paso: «días».
     """
-    fig, axes = panels(fig, 1, 2, height=3.6, sharex=True, sharey=True)
+    fig, axes = panels(1, 2, height=3.6, sharex=True, sharey=True)
     t = np.arange(len(series))
     for ax, (name, (days, forecast)) in zip(axes, trials.items(), strict=True):
-        curve(ax, "verdad", t, series, color=INK, linewidth=1, label="verdad")
+        ax.plot(t, series, color=INK, linewidth=1, label="verdad")
         points = {"linestyle": "", "marker": "o", "markersize": 3.2}
-        curve(ax, "pronóstico", days, forecast, color=VERMILION, label="pronóstico", **points)
+        ax.plot(days, forecast, color=VERMILION, label="pronóstico", **points)
         ax.set_title(f"{name}: RMSE {rmse(forecast, series[days]):.2f}")
         recent = series[-shown:]
         margin = 0.4 * np.ptp(recent)
         ax.set(xlim=(len(series) - shown, len(series)), xlabel=step)
         ax.set_ylim(recent.min() - margin, recent.max() + margin)
     axes[0].set_ylabel(unit)
-    if once(axes[0], "legend"):
-        axes[0].legend(loc="upper right", handletextpad=0.4)
+    axes[0].legend(loc="upper right", handletextpad=0.4)
     errors = (
         f"{name}, {rmse(forecast, series[days]):.2f}" for name, (days, forecast) in trials.items()
     )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import COLORS, GREY, INK, VERMILION
 from rnn_helpers.lessons import linear_unit
 
@@ -22,7 +23,7 @@ def loss_surface(w, u, *, x, y, best=None, fig=None):
     best : (float, float), opcional
         Los w y u que generaron `y`, para señalarlos.
     """
-    fig, (left, right, *_) = panels(fig, 1, 2, height=4.2, width_ratios=(1.15, 1))
+    fig, (left, right, *_) = panels(1, 2, height=4.2, fig=fig, width_ratios=(1.15, 1))
     E, (dw, du) = linear_unit.loss(w, u, x, y), linear_unit.gradient(w, u, x, y)
     if once(left, "surface"):
         _draw_surface(left, x, y, best)
@@ -84,4 +85,4 @@ def _draw_bars(ax, heights):
 
 
 def _short(value):
-    return f"{value:.3g}".replace("-", "−")
+    return number(value, ".3g")

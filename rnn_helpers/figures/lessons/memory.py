@@ -28,7 +28,7 @@ def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
     x : ndarray (T, B, 1)
         Entradas independientes, con T ≥ 40.
     """
-    fig, (left, right) = panels(fig, 1, 2, height=3.7)
+    fig, (left, right) = panels(1, 2, height=3.7, fig=fig)
     params = rnn.init(1, hidden_size, 1, seed=0, gain=gain)
     trace = memory.first_input_trace(params, x[:STEPS], 1e-4, activation).mean(axis=1)
     trace = np.maximum(trace / trace[0], FLOOR)

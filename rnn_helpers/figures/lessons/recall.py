@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_helpers.datasets.tasks import delayed_recall
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import BLUE, GREY
 from rnn_helpers.learning import gradient_flow
 from rnn_helpers.learning.optimizers import Adam
@@ -36,9 +37,9 @@ def learning_to_recall(length, gain, activation, kind, *, fig=None):
     error = 2 * train(params, task.x, task.y, activation=activation, **plan).loss  # E = ½ error²
     learned = np.flatnonzero(error < LEARNED)
     verdict = f"aprende en {learned[0] + 1} épocas" if learned.size else "no aprende"
-    arrives = f"{arrives:.0e}".replace("-", "−")
+    arrives = number(arrives, ".0e")
 
-    fig, (ax,) = panels(fig, height=3.7)
+    fig, (ax,) = panels(height=3.7, fig=fig)
     curve(ax, "error", np.arange(1, len(error) + 1), np.maximum(error, 1e-8), color=BLUE)
     if once(ax, "axes"):
         ax.axhline(1, color=GREY, linestyle=":")

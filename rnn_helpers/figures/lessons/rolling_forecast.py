@@ -29,7 +29,7 @@ def rolling_forecast(now, ahead, frequency, *, params, fig=None):
     series = sine(now + SHOWN, frequency=frequency)
     forecast = free_run(params, series[:now], ahead)
     future = series[now : now + ahead]
-    fig, (ax,) = panels(fig, height=3.5)
+    fig, (ax,) = panels(height=3.5, fig=fig)
     seen = np.arange(max(0, now - SHOWN), now)
     curve(ax, "leído", seen - now + 1, series[seen], color=COLORS["x"], marker=".", linewidth=1)
     steps = np.arange(1, ahead + 1)

@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from rnn_helpers.figures.canvas import once, panels, styled
-from rnn_helpers.figures.matrices import tint
-from rnn_helpers.figures.palette import COLORS, GREY, INK
+from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.palette import COLORS, GREY, INK, LIGHT, signed_tint
 from rnn_helpers.learning.losses import softmax
 from rnn_helpers.networks import rnn
 from rnn_helpers.text.tokens import one_hot, tokenize
@@ -14,7 +14,7 @@ ROW = 0.52  # alto de una frase, en pulgadas
 
 
 @styled
-def reading(sentences, answers, *, title, good, bad, fig=None):
+def reading(sentences, answers, *, title, good, bad):
     """Una frase por fila, una palabra por casilla, con la respuesta de la red tras leerla.
 
     Parámetros
@@ -28,43 +28,29 @@ def reading(sentences, answers, *, title, good, bad, fig=None):
         Cómo se llama cada respuesta.
     """
     steps = max(len(row) for row in answers)
-    fig, (ax,) = panels(fig, height=ROW * len(sentences) + 1.0)
-    if once(ax, "axes"):
-        ax.set(xlim=(0.48, steps + 0.52), ylim=(len(sentences) + 0.55, 0.45), yticks=[])
-        ax.set_xticks(range(1, steps + 1), [f"t = {t}" for t in range(1, steps + 1)])
-        ax.tick_params(length=0)
-        ax.grid(False)
-        ax.spines[:].set_visible(False)
-        for n, values in enumerate(answers, 1):
-            for t in range(1, len(values) + 1):
-                ax.add_patch(Rectangle((t - 0.48, n - 0.44), 0.96, 0.88, gid=f"{n},{t}"))
-                ax.text(t, n - 0.13, "", ha="center", va="center", fontsize=11, gid=f"w{n},{t}")
-                ax.text(t, n + 0.25, "", ha="center", va="center", fontsize=8.5, gid=f"p{n},{t}")
-    boxes = {patch.get_gid(): patch for patch in ax.patches}
-    texts = {text.get_gid(): text for text in ax.texts}
+    fig, (ax,) = panels(height=ROW * len(sentences) + 1.0)
+    ax.set(xlim=(0.48, steps + 0.52), ylim=(len(sentences) + 0.55, 0.45), yticks=[])
+    ax.set_xticks(range(1, steps + 1), [f"t = {t}" for t in range(1, steps + 1)])
+    ax.tick_params(length=0)
+    ax.grid(False)
+    ax.spines[:].set_visible(False)
+    middle = {"ha": "center", "va": "center"}
     for n, (words, values) in enumerate(zip(sentences, answers, strict=True), 1):
         for t, value in enumerate(values, 1):
             filling = t > len(words)
-            boxes[f"{n},{t}"].set(
-                facecolor=tint(value, 1, COLORS["o"]),
-                edgecolor="#D0D0D0",
-                hatch="///" if filling else None,
-            )
-            word = texts[f"w{n},{t}"]
-            word.set_text("relleno" if filling else words[t - 1])
-            word.set_color(GREY if filling else INK)
-            texts[f"p{n},{t}"].set_text(_signed(value))
+            style = {"facecolor": signed_tint(value, 1, COLORS["o"]), "edgecolor": LIGHT}
+            style["hatch"] = "///" if filling else None
+            ax.add_patch(Rectangle((t - 0.48, n - 0.44), 0.96, 0.88, **style))
+            word, color = ("relleno", GREY) if filling else (words[t - 1], INK)
+            ax.text(t, n - 0.13, word, fontsize=11, color=color, **middle)
+            ax.text(t, n + 0.25, number(value, "+.2f"), fontsize=8.5, **middle)
     ax.set_title(f"{title}\n", fontsize=12.5)
-    if once(ax, "key"):
-        ax.annotate(
-            f"+1: seguro de que es {good}    0: no sabe    −1: seguro de que es {bad}",
-            (0, 1.02),
-            xycoords="axes fraction",
-            fontsize=10,
-            color=GREY,
-        )
+    key = f"+1: seguro de que es {good}    0: no sabe    −1: seguro de que es {bad}"
+    ax.annotate(key, (0, 1.02), xycoords="axes fraction", fontsize=10, color=GREY)
     pairs = zip(sentences, answers, strict=True)
-    last = [f"«{' '.join(words)}»: {_signed(values[len(words) - 1])}" for words, values in pairs]
+    last = [
+        f"«{' '.join(words)}»: {number(values[len(words) - 1], '+.2f')}" for words, values in pairs
+    ]
     fig.alt = f"{title}. Tras la última palabra, {'; '.join(last)}."
     return fig
 
@@ -80,7 +66,7 @@ def reading_bars(sentences, answers, *, title, good, bad, fig=None):
         De −1 (seguro de `bad`) a 1 (seguro de `good`), una por palabra.
     title, good, bad : str
     """
-    fig, axes = panels(fig, len(sentences), height=2.3 * len(sentences))
+    fig, axes = panels(len(sentences), fig=fig, height=2.3 * len(sentences))
     if once(axes[0], "layout"):  # fija: con otras palabras, las etiquetas no mueven los ejes
         fig.set_layout_engine(None)
         fig.subplots_adjust(left=0.09, right=0.99, top=0.93, bottom=0.23, hspace=1.0)
@@ -91,13 +77,13 @@ def reading_bars(sentences, answers, *, title, good, bad, fig=None):
             ax.axhline(0, color=GREY, linewidth=0.8)
         for bar in list(ax.patches):
             bar.remove()
-        ax.bar(
-            range(len(words)), values, width=0.8, color=[tint(v, 1, COLORS["o"]) for v in values]
-        )
+        colors = [signed_tint(value, 1, COLORS["o"]) for value in values]
+        ax.bar(range(len(words)), values, width=0.8, color=colors)
         ax.set_xlim(-0.6, len(words) - 0.4)
         ax.set_xticks(range(len(words)), words, rotation=38, ha="right", rotation_mode="anchor")
     axes[0].set_title(title)
-    ends = [f"{words[-1]} {_signed(v[-1])}" for words, v in zip(sentences, answers, strict=True)]
+    pairs = zip(sentences, answers, strict=True)
+    ends = [f"{words[-1]} {number(values[-1], '+.2f')}" for words, values in pairs]
     fig.alt = f"{title}. Tras la última palabra: {'; '.join(ends)}."
     return fig
 
@@ -124,9 +110,3 @@ def pair_reading(pair, network, *, networks, phrases, vocabulary, fig=None):
         answers.append(softmax(o)[:, 0] @ np.array([-1.0, 1.0]))
     title = "Las mismas palabras en otro orden"
     return reading_bars(both, answers, title=title, good="bien", bad="mal", fig=fig)
-
-
-def _signed(value):
-    """Con dos decimales, y con signo salvo el cero."""
-    text = f"{value:+.2f}".replace("-", "−")
-    return "0.00" if text in ("+0.00", "−0.00") else text

@@ -3,23 +3,22 @@
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
 
-from rnn_helpers.figures.canvas import once, panels, styled
+from rnn_helpers.figures.canvas import panels, styled
 from rnn_helpers.figures.palette import COLORS, GREY, tint
 
 STEPS = 4  # pasos de los tres grafos
 
 
 @styled
-def three_ways(fig=None):
+def three_ways():
     """Los tres grafos: pesos propios, convolución de ancho 2 y recurrencia.
 
     El mismo color y el mismo nombre son el mismo peso.
     """
-    fig, axes = panels(fig, 1, 3, height=3.3)
-    if once(axes[0], "graphs"):
-        _graph(axes[0], "Pesos propios", "otro par de pesos en cada paso", _own_edges())
-        _graph(axes[1], "Convolución", "el mismo par en todos los pasos", _kernel_edges())
-        _graph(axes[2], "Recurrencia", "las mismas U, W y V, y un estado", _recurrent_edges())
+    fig, axes = panels(1, 3, height=3.3)
+    _graph(axes[0], "Pesos propios", "otro par de pesos en cada paso", _own_edges())
+    _graph(axes[1], "Convolución", "el mismo par en todos los pasos", _kernel_edges())
+    _graph(axes[2], "Recurrencia", "las mismas U, W y V, y un estado", _recurrent_edges())
     fig.alt = (
         f"Tres grafos de {STEPS} pasos. Pesos propios: cada salida tiene su par de pesos. "
         "Convolución: todas las salidas usan los mismos dos. Recurrencia: las mismas U, W y V, y "

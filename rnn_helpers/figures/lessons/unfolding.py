@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.canvas import panels, styled
 from rnn_helpers.figures.graphs import unfolded
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import COLORS, GREY, INK, ORANGE, VERMILION
 from rnn_helpers.networks import rnn
 
@@ -33,8 +34,8 @@ def live_unfolding(steps, step, W, U, *, x, fig=None):
     title = "h(0) = 0: todavía no ha leído nada"
     if step:
         rule = f"h({step}) = tanh(W h({step - 1}) + U x({step}))"
-        products = f"{_signed(W)} · {_signed(h[step - 1])} + {_signed(U)} · {_signed(x[step - 1])}"
-        title = f"{rule} = tanh({products}) = {_plain(h[step])}"
+        products = f"{_factor(W)} · {_factor(h[step - 1])} + {_factor(U)} · {_factor(x[step - 1])}"
+        title = f"{rule} = tanh({products}) = {number(h[step])}"
     fig = unfolded(
         "10.3",
         steps,
@@ -51,7 +52,7 @@ def live_unfolding(steps, step, W, U, *, x, fig=None):
 
 
 @styled
-def long_run(x, truth, output, trained, *, title, fig=None):
+def long_run(x, truth, output, trained, *, title):
     """Una secuencia larga: arriba la entrada, abajo lo que la red responde y la verdad.
 
     Parámetros
@@ -61,29 +62,25 @@ def long_run(x, truth, output, trained, *, title, fig=None):
         Cuántos pasos tenían las secuencias de entrenamiento; se sombrean.
     title : str
     """
-    fig, (above, below) = panels(fig, 2, height=3.9, sharex=True, height_ratios=(1, 1.8))
+    fig, (above, below) = panels(2, height=3.9, sharex=True, height_ratios=(1, 1.8))
     t = np.arange(1, len(x) + 1)
-    curve(above, "x", np.repeat(t, 3), np.stack([0 * x, x, 0 * x], 1).ravel(), **X_LINE)
-    curve(below, "verdad", t, truth, label="verdad", **TRUTH_LINE)
-    curve(below, "RNN", t, output, label="RNN", **OUTPUT_LINE)
-    if once(above, "axes"):
-        above.set(ylabel="x(t)", ylim=(-1.3, 1.3), yticks=(-1, 0, 1))
-        below.set(ylabel="o(t)", ylim=(-1.5, 1.5), yticks=(-1, 0, 1), xlabel="paso de tiempo t")
-        for ax in (above, below):
-            ax.axvspan(0.5, trained + 0.5, color=ORANGE, alpha=0.18, linewidth=0)
-        below.annotate(
-            f"  lo que entrenó: {trained} pasos", (trained, -1.4), va="bottom", color=GREY
-        )
-        below.legend(ncols=2, loc="upper right", bbox_to_anchor=(1, 1.06))
-    above.set_xlim(0.5, len(x) + 0.5)
-    above.set_title(title)
+    for ax in (above, below):
+        ax.axvspan(0.5, trained + 0.5, color=ORANGE, alpha=0.18, linewidth=0)
+    above.plot(np.repeat(t, 3), np.stack([0 * x, x, 0 * x], 1).ravel(), **X_LINE)
+    above.set(ylabel="x(t)", ylim=(-1.3, 1.3), yticks=(-1, 0, 1), title=title)
+    below.plot(t, truth, label="verdad", **TRUTH_LINE)
+    below.plot(t, output, label="RNN", **OUTPUT_LINE)
+    below.set(ylabel="o(t)", ylim=(-1.5, 1.5), yticks=(-1, 0, 1))
+    below.set(xlabel="paso de tiempo t", xlim=(0.5, len(x) + 0.5))
+    below.annotate(f"  lo que entrenó: {trained} pasos", (trained, -1.4), va="bottom", color=GREY)
+    below.legend(ncols=2, loc="upper right", bbox_to_anchor=(1, 1.06))
     right = np.mean(np.sign(output) == np.sign(truth))
     fig.alt = f"{title}. Acierta el signo en el {100 * right:.0f} % de {len(x)} pasos."
     return fig
 
 
 @styled
-def copy_gradients(gradients, *, title, fig=None):
+def copy_gradients(gradients, *, title):
     """Lo que cada copia de W aporta al gradiente, y la suma de todas.
 
     Parámetros
@@ -92,16 +89,14 @@ def copy_gradients(gradients, *, title, fig=None):
         ∂E/∂W^(t), de la copia que usa el paso t.
     title : str
     """
-    fig, (ax,) = panels(fig, height=3.4)
+    fig, (ax,) = panels(height=3.4)
     T, total = len(gradients), float(gradients.sum())
-    for artist in (*ax.patches, *ax.texts):
-        artist.remove()
     places, values = [*range(1, T + 1), T + 2.2], [*gradients, total]
     ax.bar(places, values, width=0.7, color=[*[VERMILION] * T, INK], alpha=0.8)
     for place, value in zip(places, values, strict=True):
         above = value >= 0
         ax.annotate(
-            _plain(value),
+            number(value),
             (place, value),
             (0, 3 if above else -3),
             textcoords="offset points",
@@ -109,25 +104,17 @@ def copy_gradients(gradients, *, title, fig=None):
             va="bottom" if above else "top",
             fontsize=10,
         )
-    if once(ax, "axes"):
-        ax.axhline(0, color=GREY, linewidth=0.8)
-        ax.set(ylabel="∂E/∂W", xlabel="copia de W: la que usa el paso t")
-        ax.grid(False, axis="x")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    ax.set(ylabel="∂E/∂W", xlabel="copia de W: la que usa el paso t", title=title)
     ax.set_xticks(places, [*map(str, range(1, T + 1)), "suma:\nla W compartida"])
     ax.set_xlim(0.3, T + 3.2)
     ax.margins(y=0.18)
-    ax.relim()
-    ax.autoscale_view(scalex=False)
-    ax.set_title(title)
-    fig.alt = f"{title}. {T} copias; su suma es {_plain(total)}."
+    ax.grid(False, axis="x")
+    fig.alt = f"{title}. {T} copias; su suma es {number(total)}."
     return fig
 
 
-def _plain(number):
-    return f"{round(float(number), 2) + 0.0:.2f}".replace("-", "−")
-
-
-def _signed(number):
+def _factor(value):
     """Con paréntesis si es negativo: va después de un signo."""
-    text = _plain(number)
+    text = number(value)
     return f"({text})" if text.startswith("−") else text

@@ -5,8 +5,18 @@ from collections import Counter
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.palette import COLORS, GREEN, GREY, INK, ORANGE, SKY, VERMILION
+from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.palette import (
+    COLORS,
+    FAINT,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    SKY,
+    VERMILION,
+    tint,
+)
 from rnn_helpers.text.tokens import ngrams, tokenize
 
 NAMES = {1: "palabras", 2: "bigramas", 3: "trigramas"}
@@ -32,7 +42,7 @@ def reordering(phrase, order, n, *, phrases, fig=None):
     now, before = Counter(ngrams(words, n)), Counter(ngrams(first, n))
     shown = list(before) + [gram for gram in now if gram not in before]
 
-    fig, (above, below) = panels(fig, 2, height=5.4, height_ratios=(1, 2.6))
+    fig, (above, below) = panels(2, height=5.4, fig=fig, height_ratios=(1, 2.6))
     _boxes(above, text.split(), [a != b for a, b in zip(words, first, strict=True)])
     above.text(0, -0.32, f"Quiere decir: {meaning}.", fontsize=12, va="top")
     above.set_title(f"Orden {order} de {len(phrases[phrase])}")
@@ -61,7 +71,7 @@ def reordering(phrase, order, n, *, phrases, fig=None):
 
 
 @styled
-def pair_answers(classifiers, *, fig=None):
+def pair_answers(classifiers):
     """La respuesta de un clasificador a las dos frases de cada par, una contra otra.
 
     Sobre la diagonal, responde lo mismo a las dos; solo acierta en ambas en el cuadro verde.
@@ -72,24 +82,22 @@ def pair_answers(classifiers, *, fig=None):
         De nombre a (good, bad, far): la probabilidad de «acaba bien» que da a la frase de cada par
         que acaba bien y a la que acaba mal, y si el par coincide en bigramas, tres arreglos (N,).
     """
-    fig, axes = panels(fig, 1, len(classifiers), height=3.9, sharex=True, sharey=True)
+    fig, axes = panels(1, len(classifiers), height=3.9, sharex=True, sharey=True)
     for ax, (name, (good, bad, far)) in zip(axes, classifiers.items(), strict=True):
-        if once(ax, "axes"):
-            ax.axvspan(0.5, 1, 0, 0.5, color=GREEN, alpha=0.16, linewidth=0)
-            ax.plot([0, 1], [0, 1], color=GREY, linewidth=0.8)
-            ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
-            ax.set_xlabel("p de la que acaba bien")
-        points = {"linestyle": "", "markersize": 5, "alpha": 0.8}
-        near = ~far
-        curve(ax, "cerca", good[near], bad[near], color=ORANGE, marker="s", label="cerca", **points)
-        curve(
-            ax, "lejos", good[far], bad[far], color=COLORS["h"], marker="o", label="lejos", **points
-        )
+        ax.axvspan(0.5, 1, 0, 0.5, color=GREEN, alpha=0.16, linewidth=0)
+        ax.plot([0, 1], [0, 1], color=GREY, linewidth=0.8)
+        for label, chosen, color, marker in (
+            ("cerca", ~far, ORANGE, "s"),
+            ("lejos", far, COLORS["h"], "o"),
+        ):
+            style = {"color": color, "marker": marker, "markersize": 5, "alpha": 0.8}
+            ax.plot(good[chosen], bad[chosen], linestyle="", label=label, **style)
+        ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+        ax.set_xlabel("p de la que acaba bien")
         hits = ((good > 0.5).mean() + (bad <= 0.5).mean()) / 2
         ax.set_title(f"{name}\nacierta {hits:.0%}", fontsize=11.5)
     axes[0].set_ylabel("p de la que acaba mal")
-    if once(axes[0], "legend"):
-        axes[-1].legend(loc="upper left", handletextpad=0.2, borderaxespad=0.2)
+    axes[-1].legend(loc="upper left", handletextpad=0.2, borderaxespad=0.2)
     fig.alt = (
         f"Respuestas a las dos frases de cada par, con {', '.join(classifiers)}: sobre la "
         "diagonal, las dos reciben la misma."
@@ -98,7 +106,7 @@ def pair_answers(classifiers, *, fig=None):
 
 
 @styled
-def ngram_cost(n, distinct, seen, accuracy, *, fig=None):
+def ngram_cost(n, distinct, seen, accuracy):
     """Lo que cuestan los n-gramas al crecer n: más casillas, menos vistas antes, y al fin errores.
 
     Parámetros
@@ -111,24 +119,21 @@ def ngram_cost(n, distinct, seen, accuracy, *, fig=None):
     accuracy : dict
         De nombre a arreglo (K,): la exactitud en cada grupo de frases.
     """
-    fig, axes = panels(fig, 1, 3, height=3.3)
-    curve(axes[0], "distintos", n, distinct, color=INK, marker="o")
-    curve(axes[1], "vistos", n, 100 * np.asarray(seen), color=INK, marker="o")
+    fig, axes = panels(1, 3, height=3.3)
+    axes[0].plot(n, distinct, color=INK, marker="o")
+    axes[1].plot(n, 100 * np.asarray(seen), color=INK, marker="o")
     styles = {"cerca": (ORANGE, "s", "--"), "lejos": (COLORS["h"], "o", "-")}
     for name, values in accuracy.items():
         color, marker, line = styles[name]
         style = {"color": color, "marker": marker, "linestyle": line, "label": name}
-        curve(axes[2], name, n, 100 * np.asarray(values), **style)
-    if once(axes[0], "axes"):
-        axes[0].set_title("n-gramas distintos")
-        axes[1].set_title("de prueba, ya vistos (%)")
-        axes[2].set_title("exactitud (%)")
-        axes[2].legend(loc="lower center", bbox_to_anchor=(0.6, 0))
-        for ax in axes:
-            ax.set(xlabel="n", xticks=n)
-        axes[0].set_ylim(bottom=0)
-        axes[1].set_ylim(0, 105)
-        axes[2].set_ylim(40, 105)
+        axes[2].plot(n, 100 * np.asarray(values), **style)
+    for ax in axes:
+        ax.set(xlabel="n", xticks=n)
+    axes[0].set_title("n-gramas distintos")
+    axes[0].set_ylim(bottom=0)
+    axes[1].set(title="de prueba, ya vistos (%)", ylim=(0, 105))
+    axes[2].set(title="exactitud (%)", ylim=(40, 105))
+    axes[2].legend(loc="lower center", bbox_to_anchor=(0.6, 0))
     fig.alt = (
         f"Con n de {n[0]} a {n[-1]}: los n-gramas distintos van de {distinct[0]} a {distinct[-1]}, "
         f"y los de prueba ya vistos, de {seen[0]:.0%} a {seen[-1]:.0%}."
@@ -137,7 +142,7 @@ def ngram_cost(n, distinct, seen, accuracy, *, fig=None):
 
 
 @styled
-def word_weights(words, weights, *, title, most=8, fig=None):
+def word_weights(words, weights, *, title, most=8):
     """Las palabras que más pesan en un clasificador, a favor y en contra.
 
     Parámetros
@@ -148,10 +153,9 @@ def word_weights(words, weights, *, title, most=8, fig=None):
     most : int
         Cuántas de cada lado.
     """
-    fig, (ax,) = panels(fig, height=3.8)
+    fig, (ax,) = panels(height=3.8)
     order = np.argsort(weights)
     chosen = np.concatenate([order[: -most - 1 : -1], order[most - 1 :: -1]])
-    ax.clear()
     values = np.asarray(weights)[chosen]
     ax.barh(np.arange(2 * most), values, height=0.66, color=np.where(values > 0, GREEN, GREY))
     ax.set_yticks(np.arange(2 * most), [words[i] for i in chosen], fontsize=9.5)
@@ -159,7 +163,6 @@ def word_weights(words, weights, *, title, most=8, fig=None):
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.tick_params(axis="y", length=0)
     ax.grid(False, axis="y")
-    ax.get_xticklabels()  # que las marcas nazcan aquí, con el estilo del curso
     ax.set_title(title)
     fig.alt = f"{title}. Las {most} palabras de mayor peso a favor y las {most} en contra."
     return fig
@@ -177,7 +180,7 @@ def _boxes(ax, words, moved):
                 0.62,
                 boxstyle="round,pad=0,rounding_size=0.006",
                 mutation_aspect=6,
-                facecolor="#FBE3D3" if other else "#EEF0F2",
+                facecolor=tint(VERMILION, 0.18) if other else FAINT,
                 edgecolor=VERMILION if other else GREY,
                 linewidth=0.8,
             )

@@ -5,8 +5,6 @@ from functools import partial
 import numpy as np
 import pytest
 
-from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
 from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.networks import rnn
@@ -71,26 +69,3 @@ def test_only_the_current_bar_is_black_and_only_the_future_is_coloured():
     colors = [bar.get_facecolor() for bar in bars]
     assert len({*colors[: T - 2]}) == 1
     assert len({colors[0], colors[T - 2], colors[T - 1]}) == 3
-
-
-def test_moving_gives_the_same_picture_as_drawing_afresh():
-    moved = sweep(5, "last", "logistic", 1.5, fig=sweep(1, "all", "tanh", 0.5))
-    fresh = sweep(5, "last", "logistic", 1.5)
-    assert same_pixels(moved, fresh)
-    assert moved.alt == fresh.alt
-
-
-def test_every_extreme_draws():
-    explorer = Explorer(
-        sweep,
-        "Barrido",
-        done=slider("Pasos", 1, T, 2),
-        errors=choice("Error", {"todos": "all", "último": "last"}),
-        activation=choice("σ", {"tanh": "tanh", "logística": "logistic"}),
-        gain=slider("Ganancia", 0.5, 1.5, 0.9, 0.1),
-    )
-    low = {"done": 1, "errors": "all", "activation": "tanh", "gain": 0.5}
-    high = {"done": T, "errors": "last", "activation": "logistic", "gain": 1.5}
-    for values in (low, high, *(low | {name: high[name]} for name in high)):
-        explorer.move(**values)
-        assert f"t = {T + 1 - values['done']} de {T}" in explorer.fig.alt

@@ -1,11 +1,9 @@
 """El mapa del curso tiene una estación por cuaderno, legible, y un camino que las une en orden."""
 
-from functools import partial
 from itertools import pairwise
 
 import pytest
 
-from pictures import assert_drawn_afresh
 from rnn_helpers.figures.lessons.course_map import course_map
 from rnn_helpers.notebook.course import NOTEBOOKS, Notebook
 
@@ -62,7 +60,3 @@ def test_you_are_where_the_map_says():
 def test_the_text_lists_the_notebooks():
     alt = course_map(NOTEBOOKS, "00").alt
     assert all(f"{notebook.number} {notebook.title}" in alt for notebook in NOTEBOOKS)
-
-
-def test_map_updated_is_the_map_drawn_afresh():
-    assert_drawn_afresh(partial(course_map, NOTEBOOKS, "00"), partial(course_map, NOTEBOOKS, "03"))

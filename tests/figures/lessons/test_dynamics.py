@@ -5,7 +5,6 @@ from functools import partial
 import numpy as np
 import pytest
 
-from pictures import assert_drawn_afresh
 from rnn_helpers.explorers.explorer import Explorer, slider
 from rnn_helpers.figures.lessons import dynamics
 from rnn_helpers.lessons.chaos import logistic_map
@@ -14,7 +13,6 @@ from rnn_helpers.lessons.dynamics import iterate
 RATES = np.linspace(2.8, 4, 41)
 ORBITS = iterate(lambda s, r: r * s * (1 - s), np.full(41, 0.3), 400, r=RATES)[200:]
 EXPONENTS = np.log(np.abs(RATES * (1 - 2 * ORBITS))).mean(axis=0)
-SPIRAL = 0.9 ** np.arange(20)[:, None] * np.ones(2)
 
 
 def lines(ax):
@@ -24,29 +22,6 @@ def lines(ax):
 def pair(scale):
     s = iterate(logistic_map, 0.2, 40, r=4.0)
     return s, iterate(logistic_map, 0.2 + scale * 1e-6, 40, r=4.0)
-
-
-FIGURES = {
-    "plane_orbits": lambda k, fig=None: dynamics.plane_orbits(
-        {f"ρ = {k:g}": k * SPIRAL, "otra": SPIRAL}, limit=2, fig=fig
-    ),
-    "cobwebs": lambda k, fig=None: dynamics.cobwebs([2.8, 3.0 + k], 0.2, fig=fig),
-    "bifurcation": lambda k, fig=None: dynamics.bifurcation(RATES, ORBITS, k * EXPONENTS, fig=fig),
-    "parting": lambda k, fig=None: dynamics.parting(
-        *pair(k), k * np.log(2), title=f"t{k:g}", fig=fig
-    ),
-    "butterfly": lambda k, fig=None: dynamics.butterfly(
-        (0.1, k * np.ones((5, 3)) * np.arange(5)[:, None]), title=f"t{k:g}", fig=fig
-    ),
-    "logistic_explorer": lambda k, fig=None: dynamics.logistic_explorer(
-        3 + 0.9 * k, 0.2, 8, rates=RATES, orbits=ORBITS, fig=fig
-    ),
-}
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_updated_is_the_figure_drawn_afresh(name):
-    assert_drawn_afresh(partial(FIGURES[name], 1.0), partial(FIGURES[name], 0.5))
 
 
 def test_the_cobweb_ends_on_the_cycle():

@@ -1,4 +1,4 @@
-"""Las figuras del cuaderno 03 dicen los números que muestran, y sus exploradores aguantan todo."""
+"""El campo receptivo y los parámetros que se dibujan son los de las redes."""
 
 import itertools
 from functools import partial
@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
 from rnn_helpers.lessons.sharing import parameter_counts
@@ -75,40 +74,3 @@ def test_every_count_of_the_explorer_is_inside_the_axes():
         for line in ax.lines:
             assert low < min(line.get_ydata())
             assert max(line.get_ydata()) < high
-
-
-def sweep(explorer, extremes):
-    """Cada control en sus extremos, uno por uno; después todos en el menor y todos en el mayor."""
-    start = explorer.values
-    for name, values in extremes.items():
-        for value in values:
-            explorer.move(**{name: value})
-            yield
-        explorer.move(**{name: start[name]})
-    for values in zip(*extremes.values(), strict=True):
-        explorer.move(**dict(zip(extremes, values, strict=True)))
-        yield
-
-
-def test_the_kernel_explorer_draws_at_its_extremes():
-    explorer = Explorer(
-        on_phrase,
-        "El kernel recorre la frase",
-        phrase=choice("Frase", SENTENCES),
-        width=choice("Ancho", [1, 2, 9]),
-        t=slider("Paso t", 1, LONGEST, LONGEST),
-    )
-    for _ in sweep(explorer, {"phrase": SENTENCES, "width": (1, 9), "t": (1, LONGEST)}):
-        assert f"kernel de ancho {explorer.values['width']}" in explorer.fig.alt
-
-
-def test_the_field_explorer_draws_at_its_extremes():
-    explorer = Explorer(
-        field,
-        "Campo receptivo y parámetros",
-        length=slider("Largo L", 1, 60, 40),
-        width=slider("Ancho K", 1, 15, 5),
-        depth=slider("Capas", 1, 6, 3),
-    )
-    for _ in sweep(explorer, {"length": (1, 60), "width": (1, 15), "depth": (1, 6)}):
-        assert f"Con {explorer.values['length']} palabras" in explorer.fig.alt

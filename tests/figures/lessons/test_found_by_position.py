@@ -1,4 +1,4 @@
-"""Las figuras del cuaderno 03 dicen los números que muestran, y sus exploradores aguantan todo."""
+"""La fracción acertada en cada posición, y su media en las nuevas."""
 
 from functools import partial
 

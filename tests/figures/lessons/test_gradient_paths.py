@@ -5,13 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
-from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.canvas import settle
 from rnn_helpers.figures.lessons.gradient_paths import gradient_path
 from rnn_helpers.networks import output_recurrent, rnn
 
-ARCHITECTURES = ["10.3", "10.4", "10.5", "10.6"]
 STEPS = 4
 
 
@@ -78,29 +74,3 @@ def test_the_title_says_what_the_picture_shows(architecture, s, k, words):
 
 def test_steps_beyond_the_end_are_the_last_one():
     assert gradient_path("10.3", 2, 7, 6).alt == gradient_path("10.3", 2, 2, 2).alt
-
-
-def test_every_extreme_of_the_explorer_draws_as_if_new():
-    explored = Explorer(
-        gradient_path,
-        "Caminos del gradiente",
-        architecture=choice("Arquitectura", ARCHITECTURES),
-        steps=slider("Largo τ", 1, 7, 5),
-        loss_step=slider("Pérdida del paso", 1, 7, 5),
-        input_step=slider("Entrada del paso", 1, 7, 2),
-    )
-    corners = ((1, 1, 1), (7, 7, 1), (7, 1, 7))
-    for architecture, (steps, s, k) in itertools.product(ARCHITECTURES, corners):
-        explored.move(architecture=architecture, steps=steps, loss_step=s, input_step=k)
-        assert explored.fig.alt == gradient_path(architecture, steps, s, k).alt
-
-
-def test_moving_from_one_architecture_to_another_leaves_nothing_behind():
-    moved = gradient_path("10.3", 5, 5, 2)
-    settle(moved)
-    fresh = gradient_path("10.4", 7, 6, 3)
-    settle(fresh)
-    moved = gradient_path("10.4", 7, 6, 3, fig=moved)
-    assert len(moved.axes[0].patches) == len(fresh.axes[0].patches)
-    assert len(moved.axes[0].texts) == len(fresh.axes[0].texts)
-    assert same_pixels(moved, fresh)

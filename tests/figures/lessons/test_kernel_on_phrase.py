@@ -1,4 +1,4 @@
-"""Las figuras del cuaderno 03 dicen los números que muestran, y sus exploradores aguantan todo."""
+"""El kernel sobre la frase: qué ve, cómo vota y qué resulta."""
 
 import re
 from functools import partial
@@ -6,9 +6,6 @@ from functools import partial
 import numpy as np
 import pytest
 
-from pictures import assert_drawn_afresh
-from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
-from rnn_helpers.figures.lessons.found_by_position import found_by_position
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
 from rnn_helpers.networks import convolution
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
@@ -30,33 +27,9 @@ KERNELS = {
 
 on_phrase = partial(kernel_on_phrase, phrases=PHRASES, kernels=KERNELS, vocabulary=WORDS)
 
-field = partial(field_and_parameters, input_size=105, hidden_size=12)
-
-POSITIONS = np.array([2, 4, 5, 9])
-
-by_position = partial(found_by_position, POSITIONS, trained=(1, 5), title="t")
-
-
-def found(*new):
-    """Fracciones de los tres modelos; `new`, las de la posición 9, la única nueva."""
-    names = ("pesos propios", "convolución", "RNN")
-    return {name: np.array([1, 1, 1, value]) for name, value in zip(names, new, strict=True)}
-
-
-FIGURES = {
-    "kernel": (partial(on_phrase, SENTENCES[0], 2, 5), partial(on_phrase, SENTENCES[1], 9, 3)),
-    "field": (partial(field, 40, 5, 3), partial(field, 7, 15, 1)),
-    "position": (partial(by_position, found(0, 1, 1)), partial(by_position, found(0.5, 0, 1))),
-}
-
 
 def texts(ax):
     return [text.get_text() for text in ax.texts]
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_updated_is_the_figure_drawn_afresh(name):
-    assert_drawn_afresh(*FIGURES[name])
 
 
 def number(text):

@@ -1,13 +1,10 @@
 """La superficie de la pérdida: el punto, la flecha y las barras dicen lo que la pérdida dice."""
 
-import itertools
 from functools import partial
 
 import numpy as np
 import pytest
 
-from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, slider
 from rnn_helpers.figures.lessons.loss_surface import loss_surface
 from rnn_helpers.lessons import linear_unit
 
@@ -54,21 +51,3 @@ def test_arrow_points_downhill():
 def test_at_the_minimum_there_is_no_arrow():
     arrow = named(surface(0.8, 1.0).axes[0].collections, "descenso")
     assert (arrow.U[0], arrow.V[0]) == (0, 0)
-
-
-def test_moving_gives_the_same_picture_as_drawing_afresh():
-    moved, fresh = surface(1.5, 2.0, fig=surface(0.3, -1.0)), surface(1.5, 2.0)
-    assert same_pixels(moved, fresh)
-    assert moved.alt == fresh.alt
-
-
-def test_every_extreme_draws():
-    explorer = Explorer(
-        surface,
-        "Superficie",
-        w=slider("w", -1.5, 1.5, 1.3, 0.1),
-        u=slider("u", -2.0, 2.0, 1.5, 0.1),
-    )
-    for w, u in itertools.product((-1.5, 1.5), (-2.0, 2.0)):
-        explorer.move(w=w, u=u)
-        assert f"{linear_unit.loss(w, u, X, Y):.3g}" in explorer.fig.alt

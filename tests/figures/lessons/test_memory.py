@@ -6,7 +6,6 @@ from itertools import product
 import numpy as np
 import pytest
 
-from pictures import assert_drawn_afresh
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.lessons.memory import LAGS, STEPS, what_remains
 from rnn_helpers.lessons import memory
@@ -50,11 +49,6 @@ def test_the_trace_fades_faster_with_the_logistic_function():
         return lines(draw(activation=activation).axes[0])["huella"][10, 1]
 
     assert left("logistic") < 1e-3 * left("tanh")
-
-
-def test_figure_updated_is_the_figure_drawn_afresh():
-    other = {"gain": 1.5, "activation": "logistic", "hidden_size": 3, "noise": 0.1}
-    assert_drawn_afresh(draw, partial(draw, **other))
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 
-from pictures import same_pixels
-from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.lessons.recall import EPOCHS, LEARNED, learning_to_recall
 
 
@@ -32,25 +30,3 @@ def test_a_network_that_loses_the_gradient_does_not_learn():
 def test_without_saturation_what_arrives_is_the_power_of_the_gain():
     # Identidad × 0.1: h casi no pasa de cero tras el primer paso, y en 20 pasos queda 0.1¹⁹.
     assert "1e−19 del gradiente" in learning_to_recall(20, 0.1, "tanh", "identity").alt
-
-
-def test_moving_gives_the_same_picture_as_drawing_afresh():
-    first, second = (10, 1.0, "tanh", "orthogonal"), (20, 0.5, "logistic", "uniform")
-    moved = learning_to_recall(*second, fig=learning_to_recall(*first))
-    assert same_pixels(moved, learning_to_recall(*second))
-
-
-def test_every_extreme_draws():
-    explorer = Explorer(
-        learning_to_recall,
-        "Recordar",
-        length=slider("Largo", 5, 40, 10, 5, slow=True),
-        gain=slider("Ganancia", 0.1, 3.0, 1.0, 0.1, slow=True),
-        activation=choice("σ", {"tanh": "tanh", "logística": "logistic"}),
-        kind=choice("W", {"ortogonal": "orthogonal", "uniforme": "uniform"}),
-    )
-    low = {"length": 5, "gain": 0.1, "activation": "tanh", "kind": "orthogonal"}
-    high = {"length": 40, "gain": 3.0, "activation": "logistic", "kind": "uniform"}
-    for values in (low, high, *(low | {name: high[name]} for name in high)):
-        explorer.move(**values)
-        assert f"Recordar {values['length']} pasos" in explorer.fig.alt

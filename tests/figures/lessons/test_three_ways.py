@@ -1,4 +1,4 @@
-"""Las figuras del cuaderno 03 dicen los números que muestran, y sus exploradores aguantan todo."""
+"""Los tres grafos: qué pesos se repiten y cuáles no."""
 
 from rnn_helpers.figures.lessons.three_ways import STEPS, three_ways
 

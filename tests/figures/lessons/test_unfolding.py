@@ -6,7 +6,6 @@ from itertools import product
 import numpy as np
 import pytest
 
-from pictures import assert_drawn_afresh
 from rnn_helpers.explorers.explorer import Explorer, slider
 from rnn_helpers.figures.lessons.unfolding import copy_gradients, live_unfolding, long_run
 
@@ -93,15 +92,3 @@ def test_the_long_run_says_how_often_it_is_right():
     truth = np.array([1.0, 1, -1, -1])
     fig = long_run(X[:4], truth, np.array([0.9, -0.1, -1, -0.8]), 2, title="t")
     assert "75 % de 4 pasos" in fig.alt
-
-
-@pytest.mark.parametrize(
-    "figure",
-    [
-        lambda k, fig=None: live_unfolding(2 + k, k, 0.9, 1.0, x=X, fig=fig),
-        lambda k, fig=None: copy_gradients(k * np.arange(3.0 + k), title="t", fig=fig),
-        lambda k, fig=None: long_run(k * X, X, X / k, 3, title=f"t{k}", fig=fig),
-    ],
-)
-def test_figure_updated_is_the_figure_drawn_afresh(figure):
-    assert_drawn_afresh(partial(figure, 1), partial(figure, 2))

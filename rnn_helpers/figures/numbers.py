@@ -1,0 +1,16 @@
+"""Cómo se escribe un número en una figura."""
+
+
+def number(value, form=".2f"):
+    """El número con el signo menos de imprenta; el cero, sin signo: «−0.50», «0.00».
+
+    Parámetros
+    ----------
+    value : float
+    form : str
+        Como en `format`: ".2f", "+.1f", ".3g"…
+    """
+    text = format(value, form)
+    if not text.strip("+-0."):
+        text = text.lstrip("+-")
+    return text.replace("-", "−")
