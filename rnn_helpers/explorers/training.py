@@ -48,7 +48,7 @@ class TrainingExplorer(Explorer):
 
     def __init__(self, series, future):
         self.series, self.future = series, future
-        self.x, self.y = windows(series, 50, 5)
+        self.x, self.y = windows(series, 50, stride=5)
         self.losses, self.network, self.task, self.stopping = [], None, None, False
         self.baseline = squared_error(self.x[BURN_IN:], self.y[BURN_IN:])[0]
         self.start = widgets.Button(description="Entrenar", button_style="primary", icon="play")
