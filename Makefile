@@ -13,6 +13,7 @@ export CHROMIUM
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
+export VECLIB_MAXIMUM_THREADS := 1
 
 .PHONY: help lab test notebooks test-browser bench chromium lock
 

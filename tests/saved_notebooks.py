@@ -1,15 +1,6 @@
 """Lo que se puede decir de un cuaderno guardado sin ejecutarlo."""
 
 import json
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def course_notebooks():
-    """Todos los cuadernos del curso y sus soluciones."""
-    paths = sorted((ROOT / "notebooks").rglob("*.ipynb"))
-    return [path for path in paths if ".ipynb_checkpoints" not in path.parts]
 
 
 def code_cells(path):

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from saved_notebooks import ROOT
+from lessons import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="es un guion de bash")
 

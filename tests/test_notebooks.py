@@ -4,12 +4,14 @@ import ast
 import copy
 import json
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from saved_notebooks import ROOT, code_cells, course_notebooks, failed_cells, unexecuted_cells
+from lessons import ROOT, lessons
+from saved_notebooks import code_cells, failed_cells, unexecuted_cells
 
 MAX_KB = 600
 MAX_IMPORT_LINES = 7  # en la primera celda: las demás importaciones, donde aparece su idea
@@ -17,9 +19,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|Users)/|\b[A-Za-z]:\\+Users\\")
 EXTERNAL_URL = re.compile(r"https?://(?!www\.w3\.org/)")  # w3.org: espacios de nombres de SVG
 
-each_notebook = pytest.mark.parametrize(
-    "path", course_notebooks(), ids=[path.name for path in course_notebooks()]
-)
+each_notebook = pytest.mark.parametrize("path", lessons(), ids=[path.name for path in lessons()])
 
 
 def outputs(path):
@@ -172,7 +172,8 @@ def write_twice(source, path):
 
 def run_nbval(folder):
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-rfp"]
-    command += ["-p", "no:cacheprovider", "--rootdir", "."]
+    command += ["-p", "no:cacheprovider", "-p", "no:randomly", "--rootdir", "."]
+    command += ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval_sanitize.cfg")]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
     return result.returncode, result.stdout
 
@@ -188,3 +189,25 @@ def check_that_nbval_fails(source, folder):
 def test_nbval_catches_a_changed_digit_in_09(tmp_path):
     (source,) = (ROOT / "notebooks").glob("09_*.ipynb")
     check_that_nbval_fails(source, tmp_path)
+
+
+def test_pytest_on_one_notebook_refuses_a_cell_saved_without_being_run(tmp_path):
+    for name in ("conftest.py", "pyproject.toml", "tests/saved_notebooks.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "tests/nbval_sanitize.cfg", tmp_path / "tests/nbval_sanitize.cfg")
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    cell = {"cell_type": "code", "source": ["1 + 1"], "outputs": [], "metadata": {}}
+    notebook = {"metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    notebook["cells"] = [cell | {"execution_count": None, "id": "a"}]
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks/09_x.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:randomly", "notebooks/09_x.ipynb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert result.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "09_x.ipynb, celda de código 1: se guardó sin ejecutar" in result.stderr

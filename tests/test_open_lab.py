@@ -16,17 +16,6 @@ def busy_port():
         yield server.getsockname()[1]
 
 
-def test_first_notebook_by_name(tmp_path):
-    for name in ("10_b.ipynb", "00_a.ipynb", "LEEME.md"):
-        (tmp_path / name).touch()
-    assert open_lab.first_notebook(tmp_path).name == "00_a.ipynb"
-
-
-def test_no_notebooks_is_said(tmp_path):
-    with pytest.raises(SystemExit, match="No hay cuadernos"):
-        open_lab.first_notebook(tmp_path)
-
-
 def test_busy_port_is_said_and_the_next_free_one_taken(busy_port, capsys):
     port = open_lab.choose_port(str(busy_port))
     assert port > busy_port
@@ -58,9 +47,9 @@ def test_no_free_port_is_said(monkeypatch):
 @pytest.mark.parametrize("uid", [0, 1000])
 def test_root_is_allowed_only_for_root(uid, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: uid, raising=False)
-    arguments = open_lab.lab_arguments(9000, open_lab.ROOT / "notebooks" / "00_a.ipynb")
+    arguments = open_lab.lab_arguments(9000, open_lab.ROOT / "mi_curso" / "00_a.ipynb")
     assert ("--allow-root" in arguments) == (uid == 0)
-    assert "--LabApp.default_url=/lab/tree/notebooks/00_a.ipynb" in arguments
+    assert "--LabApp.default_url=/lab/tree/mi_curso/00_a.ipynb" in arguments
     assert "--ServerApp.port=9000" in arguments
 
 
@@ -72,14 +61,3 @@ def test_overrides_are_installed_once(tmp_path, monkeypatch):
     target.write_text("{}", encoding="utf-8")
     open_lab.install_overrides()
     assert target.read_text(encoding="utf-8") == "{}"
-
-
-def test_kernels_use_one_thread_unless_the_user_says_otherwise(monkeypatch):
-    for name in open_lab.BLAS_THREADS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("OMP_NUM_THREADS", "4")
-    open_lab.use_one_thread()
-    assert os.environ["OPENBLAS_NUM_THREADS"] == os.environ["MKL_NUM_THREADS"] == "1"
-    assert os.environ["OMP_NUM_THREADS"] == "4"
-    for name in open_lab.BLAS_THREADS:
-        monkeypatch.delenv(name)

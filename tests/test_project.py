@@ -10,7 +10,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from saved_notebooks import ROOT, course_notebooks
+from lessons import ROOT, lessons
 
 
 def read(name):
@@ -73,7 +73,7 @@ def pages():
     names = ["README.md", "README.en.md", "CONTRIBUTING.md", "LICENSE", "tests/README.md"]
     for path in [*map(ROOT.joinpath, names), *sorted((ROOT / "docs").glob("*.md"))]:
         yield path.name, path.read_text(encoding="utf-8")
-    for path in course_notebooks():
+    for path in lessons():
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
         yield path.name, "\n".join(texts)

@@ -16,7 +16,9 @@ from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-ROOT = Path(__file__).resolve().parent.parent
+import kernels
+from lessons import lessons
+
 MAX_KB = 600
 CELL_TIMEOUT = 60  # segundos, como en pytest
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -87,9 +89,8 @@ def run(path):
 
 
 def main(arguments):
-    paths = [Path(name) for name in arguments] or sorted(
-        [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("notebooks/soluciones/*.ipynb")]
-    )
+    kernels.find_the_package()
+    paths = [Path(name) for name in arguments] or lessons()
     failures = 0
     for path in paths:
         try:

@@ -1,4 +1,4 @@
-"""Abre JupyterLab en el primer cuaderno del curso: `python tools/open_lab.py`, o `make lab`."""
+"""Abre JupyterLab en la copia del estudiante: `python tools/open_lab.py`, o `make lab`."""
 
 import os
 import shutil
@@ -8,17 +8,11 @@ from pathlib import Path
 
 from jupyterlab.labapp import LabApp
 
-ROOT = Path(__file__).resolve().parent.parent
+import kernels
+import student_copy
+from lessons import ROOT, lessons
+
 DEFAULT_PORT = 8888
-BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-
-
-def first_notebook(folder):
-    """El primer cuaderno por orden de nombre."""
-    notebooks = sorted(folder.glob("*.ipynb"))
-    if not notebooks:
-        raise SystemExit(f"No hay cuadernos en {folder}: clona de nuevo el repositorio del curso.")
-    return notebooks[0]
 
 
 def is_free(port):
@@ -69,17 +63,13 @@ def install_overrides():
         shutil.copyfile(ROOT / "tools" / "jupyterlab_overrides.json", target)
 
 
-def use_one_thread():
-    """Los kernels heredan esto: con matrices tan pequeñas, repartirlas entre hilos es más lento."""
-    for name in BLAS_THREADS:
-        os.environ.setdefault(name, "1")
-
-
 def main():
-    notebook = first_notebook(ROOT / "notebooks")
+    print(student_copy.describe(student_copy.update()))
+    notebook = student_copy.FOLDER / lessons()[0].name
     port = choose_port(os.environ.get("PUERTO"))
     install_overrides()
-    use_one_thread()
+    kernels.use_one_thread()
+    kernels.find_the_package()
     print(
         f"Abro {notebook.name} en tu navegador (puerto {port}). "
         "Para terminar, presiona Ctrl+C en esta ventana.",

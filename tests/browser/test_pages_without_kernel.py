@@ -1,11 +1,12 @@
 """Un cuaderno abierto y sin ejecutar: cada explorador dejó su imagen."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+from lessons import lessons
+
+NOTEBOOKS = [path for path in lessons() if path.parent.name == "notebooks"]
 
 SHOWN = """[...document.querySelectorAll('.jp-RenderedImage img')]
     .filter(image => image.complete && image.naturalWidth > 0).length"""

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from lessons import NOTEBOOKS as FOLDER
+from lessons import ROOT, lessons
 from rnn_helpers.notebook.course import NOTEBOOKS
-from saved_notebooks import ROOT
 
-FOLDER = ROOT / "notebooks"
 NAMES = [notebook.name for notebook in NOTEBOOKS]
-SAVED = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
+SAVED = [path.stem for path in lessons() if path.parent == FOLDER]
 
 
 def markdown(path):

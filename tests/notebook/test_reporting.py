@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from nbval.plugin import get_sanitize_patterns
 
+from lessons import ROOT
 from rnn_helpers.notebook.reporting import about, above, below
-from saved_notebooks import ROOT
 
 PATTERNS = get_sanitize_patterns((ROOT / "tests/nbval_sanitize.cfg").read_text(encoding="ascii"))
 

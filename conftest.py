@@ -1,8 +1,25 @@
-"""Rechaza los cuadernos que se guardaron sin ejecutar o con errores: nbval los daría por buenos."""
+"""Lo que vale para toda prueba: qué cuadernos se comprueban, y que sus kernels vean el paquete.
+
+Rechaza los cuadernos que se guardaron sin ejecutar o con errores, porque nbval los daría por
+buenos. Está en la raíz para que valga también con `pytest notebooks/09_….ipynb`.
+"""
+
+from pathlib import Path
 
 import pytest
 
+import kernels
+from lessons import is_lesson
 from saved_notebooks import failed_cells, unexecuted_cells
+
+kernels.find_the_package()  # para los que arranca nbval
+
+
+def pytest_ignore_collect(collection_path):
+    """Una copia que alguien dejó en notebooks/, 00_bienvenida-Copy1.ipynb, no es del curso."""
+    if collection_path.suffix == ".ipynb" and not is_lesson(collection_path):
+        return True
+    return None
 
 
 def collected_notebooks(config):
@@ -17,9 +34,7 @@ def pytest_sessionstart(session):
     if hasattr(session.config, "workerinput"):
         return
     complaints = []
-    for path in collected_notebooks(session.config):
-        if path.suffix != ".ipynb" or ".ipynb_checkpoints" in path.parts:
-            continue
+    for path in filter(_is_checked, collected_notebooks(session.config)):
         complaints += [
             f"{path.name}, celda de código {number}: se guardó sin ejecutar (make notebooks)"
             for number in unexecuted_cells(path)
@@ -30,3 +45,7 @@ def pytest_sessionstart(session):
         ]
     if complaints:
         raise pytest.UsageError("\n".join(complaints))
+
+
+def _is_checked(path: Path):
+    return is_lesson(path) and ".ipynb_checkpoints" not in path.parts
