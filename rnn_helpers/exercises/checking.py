@@ -180,8 +180,9 @@ def _judge(exercise, function):
         if any(map(is_single, outcome.results, references)):
             return "bien", "correcto, con la precisión de float32: unas 7 cifras."
         return "bien", "correcto."
-    text = diagnosing.hint(_mistaken(exercise), outcome.results, references)
-    text = text or diagnosing.explain(cases, outcome.results, exercise.names, outcome.accidents)
+    text = diagnosing.diagnose(
+        _mistaken(exercise), cases, outcome.results, exercise.names, outcome.accidents
+    )
     return "casi", text + (f" Además, {changed}" if changed else "")
 
 

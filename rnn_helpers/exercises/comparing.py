@@ -16,7 +16,7 @@ def same(result, expected):
 def differences(result, expected, names=()):
     """Los nombres de las partes en que difieren; {""} si no son comparables parte por parte."""
     got, want = parts(aligned(result, expected), names), parts(expected, names)
-    if got.keys() != want.keys():
+    if got.keys() != want.keys() or isinstance(result, Mapping) != isinstance(expected, Mapping):
         return {""}
     return {name for name in want if not _same_leaf(got[name], want[name])}
 

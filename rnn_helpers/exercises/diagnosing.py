@@ -30,30 +30,48 @@ def results_of(exercise, mistake, cases):
         return None  # una prueba lo exige; a un estudiante no se le cae el examinador por eso
 
 
-def hint(mistakes, results, references):
-    """La pista del único error que explica el resultado, o None.
+def diagnose(mistakes, cases, results, names, accidents):
+    """Qué decir: la pista, si un solo error lo explica todo; si no, la causa más completa.
 
-    `mistakes` son pares (pista, lo que da ese error en cada caso). Si ninguno lo explica entero, se
-    busca parte por parte: quien se equivocó en dU de una manera y en dV de otra lee dos pistas.
+    `mistakes` son pares (pista, lo que da ese error en cada caso).
     """
     whole = {text for text, wrong in mistakes if all(map(same, results, wrong))}
-    if whole:
-        return whole.pop() if len(whole) == 1 else None
-    faults = _faults(results, references)
-    names = sorted(set().union(*faults))
-    if "" in names or not all(_is_telling(references, name) for name in names):
-        return None
-    found = []
-    for name in names:
+    if len(whole) == 1:
+        return whole.pop()
+    explained, complete = _explain(cases, results, names, accidents)
+    hints, left = _hints_by_part(mistakes, cases, results, names) if not whole else ([], [])
+    if hints and not (left and complete):
+        return " ".join([*hints, *_neither(left)])
+    return explained
+
+
+def _hints_by_part(mistakes, cases, results, names):
+    """Quien se equivocó en dU de una manera y en dV de otra lee dos pistas.
+
+    Da también las partes equivocadas que ningún error explica, o más de uno.
+    """
+    references = [case.want for case in cases]
+    faults = _faults(results, references, names)
+    wrong_parts = set().union(*faults)
+    if "" in wrong_parts:
+        return [], []
+    found, left = [], []
+    for name in filter(wrong_parts.__contains__, parts(references[0], names)):
         texts = {
             text
             for text, wrong in mistakes
-            if _explains(name, faults, _faults(wrong, references), results, wrong)
+            if _explains(name, faults, _faults(wrong, references, names), results, wrong, names)
         }
-        if len(texts) != 1:
-            return None
-        found += [text for text in texts if text not in found]
-    return " ".join(found)
+        if len(texts) == 1 and _is_telling(references, name, names):
+            found += [text for text in texts if text not in found]
+        else:
+            left.append(name)
+    return found, left
+
+
+def _neither(names):
+    """Las partes que tampoco están bien, quizá por lo mismo."""
+    return [f"Tampoco {_are(names)} bien {listed(names)}."] if names else []
 
 
 def _faults(results, references, names=()):
@@ -62,23 +80,24 @@ def _faults(results, references, names=()):
     return [differences(result, reference, names) for result, reference in pairs]
 
 
-def _is_telling(references, name):
+def _is_telling(references, name, names):
     """Si la parte tiene números que no pueden coincidir por casualidad."""
-    return all(np.asarray(parts(reference)[name]).dtype.kind == "f" for reference in references)
+    values = (parts(reference, names)[name] for reference in references)
+    return all(np.asarray(value).dtype.kind == "f" for value in values)
 
 
-def _explains(name, faults, wrong_faults, results, wrong):
+def _explains(name, faults, wrong_faults, results, wrong, names):
     """Si un error da esa parte, y todo lo que él equivoca está equivocado también aquí."""
     if not all(theirs <= ours for theirs, ours in zip(wrong_faults, faults, strict=True)):
         return False
     if not any(name in found for found in wrong_faults):
         return False
-    pairs = zip(map(parts, results), map(parts, wrong), strict=True)
-    return all(name in got and same(got[name], bad[name]) for got, bad in pairs)
+    pairs = [(parts(r, names), parts(w, names)) for r, w in zip(results, wrong, strict=True)]
+    return all(name in got and name in bad and same(got[name], bad[name]) for got, bad in pairs)
 
 
-def explain(cases, results, names, accidents):
-    """La causa, cuando no es un error con nombre, y en qué casos y partes está."""
+def _explain(cases, results, names, accidents):
+    """La causa, con los casos y las partes en que está; y si la hay para todas las partes."""
     faults = _faults(results, [case.want for case in cases], names)
     failing = [
         (case, parts(aligned(result, case.want), names), wrong)
@@ -87,15 +106,15 @@ def explain(cases, results, names, accidents):
     ]
     passing = [case.when for case, wrong in zip(cases, faults, strict=True) if not wrong]
     when = _when([case.when for case, _, _ in failing], passing)
-    for (case, got, _), result in zip(failing, results, strict=False):
-        if got.keys() != parts(case.want, names).keys():
-            return when + _explain_structure(aligned(result, case.want), case.want, names)
+    for case, result, wrong in zip(cases, results, faults, strict=True):
+        if wrong == {""} and [*parts(result), *parts(case.want)] != ["", ""]:
+            return when + _explain_structure(aligned(result, case.want), case.want, names), True
     if text := _swapped([(case.want, got) for case, got, _ in failing], names):
-        return when + text
+        return when + text, True
     all_parts = parts(failing[0][0].want, names)
     wrong = [name for name in all_parts if any(name in bad for _, _, bad in failing)]
     right = [name for name in all_parts if name not in wrong]
-    causes, unexplained = {}, []
+    causes, unexplained, complete = {}, [], True
     for name in wrong:
         found = [
             (got[name], parts(case.want, names)[name], case.sizes)
@@ -103,16 +122,16 @@ def explain(cases, results, names, accidents):
             if name in bad
         ]
         text, known = _explain_part(found, accidents)
+        complete = complete and known
         if known or not causes:
             causes.setdefault(text, []).append(name)
         else:
             unexplained.append(name)
     texts = [_with_names(text, which) for text, which in causes.items()]
-    if unexplained:
-        texts.append(f"Tampoco {_are(unexplained)} bien {listed(unexplained)}.")
+    texts += _neither(unexplained)
     if right:
         texts.append(f"{_are(right).capitalize()} bien {listed(right)}.")
-    return when + " ".join(texts)
+    return when + " ".join(texts), complete
 
 
 def _are(names):
@@ -127,12 +146,15 @@ def _when(failing, passing):
     """En qué casos falla, si en otros está bien."""
     if not passing:
         return ""
-    if len(failing) <= 2:
-        return f"Solo falla cuando {' y cuando '.join(failing)}. "
-    if len(passing) <= 2:
-        return f"Solo está bien cuando {' y cuando '.join(passing)}. "
+    fewer, words = min((failing, "Solo falla"), (passing, "Solo está bien"), key=_count)
+    if len(fewer) <= 2:
+        return f"{words} cuando {' y cuando '.join(fewer)}. "
     total = len(failing) + len(passing)
     return f"Falla en {len(failing)} de {total} casos, por ejemplo cuando {failing[0]}. "
+
+
+def _count(kinds_and_words):
+    return len(kinds_and_words[0])
 
 
 def _explain_part(found, accidents):

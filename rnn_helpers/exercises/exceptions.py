@@ -8,17 +8,18 @@ import traceback
 from rnn_helpers.exercises.sizes import named
 from rnn_helpers.exercises.wording import sentence, short
 
-# Lo que dicen Python y NumPy, y cómo se dice aquí: {0}, {1}… es lo que captura cada patrón.
+# Lo que dicen Python y NumPy, y cómo se dice aquí: {0}, {1}… es lo que captura cada patrón, y
+# {size0}, {size1}… lo mismo con las letras de los tamaños.
 _MEANINGS = [
     (
         r"matmul: Input operand 1 .*\(size (\d+) is different from (\d+)\)",
-        "las formas no encajan en @: el último eje del primero mide {1} y el eje del segundo que "
-        "le toca mide {0}. Revisa cuál va primero y cuál lleva transpuesta (.T)",
+        "las formas no encajan en @: el último eje del primero mide {size1} y el eje del segundo "
+        "que le toca mide {size0}. Revisa cuál va primero y cuál lleva transpuesta (.T)",
     ),
     (
         r"shapes (\(.*?\)) and (\(.*?\)) not aligned",
-        "las formas no encajan en el producto: {0} por {1}. El último eje del primero debe medir "
-        "lo que el primero del segundo; revisa cuál lleva transpuesta (.T)",
+        "las formas no encajan en el producto: {size0} por {size1}. El último eje del primero "
+        "debe medir lo que el primero del segundo; revisa cuál lleva transpuesta (.T)",
     ),
     (
         r"matmul: Input operand \d does not have enough dimensions",
@@ -26,20 +27,20 @@ _MEANINGS = [
     ),
     (
         r"operands could not be broadcast together with shapes (\(.*?\)) (\(.*?\))",
-        "las formas {0} y {1} no se pueden combinar elemento por elemento. Tal vez falta una "
-        "transpuesta, un producto @ o keepdims=True",
+        "las formas {size0} y {size1} no se pueden combinar elemento por elemento. Tal vez falta "
+        "una transpuesta, un producto @ o keepdims=True",
     ),
     (
         r"non-broadcastable output operand with shape (\(.*?\)) .* shape (\(.*?\))",
-        "el resultado, de forma {1}, no cabe en el arreglo de forma {0} donde lo acumulas",
+        "el resultado, de forma {size1}, no cabe en el arreglo de forma {size0} donde lo acumulas",
     ),
     (
         r"could not broadcast input array from shape (\(.*?\)) into shape (\(.*?\))",
-        "guardas algo de forma {0} donde solo cabe algo de forma {1}",
+        "guardas algo de forma {size0} donde solo cabe algo de forma {size1}",
     ),
     (
         r"cannot reshape array of size (\d+) into shape (\(.*?\))",
-        "un arreglo de {0} elementos no puede tomar la forma {1}",
+        "un arreglo de {0} elementos no puede tomar la forma {size1}",
     ),
     (
         r"setting an array element with a sequence.*inhomogeneous",
@@ -64,7 +65,7 @@ _MEANINGS = [
     (r"axes don't match array", "los ejes que das a transpose no son los que tiene el arreglo"),
     (
         r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
-        "pides la posición {0} del eje {1}, que mide {2}: las posiciones se cuentan desde 0",
+        "pides la posición {0} del eje {1}, que mide {size2}: las posiciones se cuentan desde 0",
     ),
     (
         r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed",
@@ -190,8 +191,9 @@ def _meaning(kind, error, text, sizes):
         return _KINDS[kind]
     for pattern, meaning in _MEANINGS:
         if found := re.search(pattern, text):
-            groups = [_sized(group, sizes) for group in found.groups() if group]
-            return meaning.format(*groups)
+            groups = [group for group in found.groups() if group]
+            sized = {f"size{i}": _sized(group, sizes) for i, group in enumerate(groups)}
+            return meaning.format(*groups, **sized)
     return f"Python dice «{text}»" if text else ""
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from rnn_helpers.exercises import checking
 from rnn_helpers.exercises.checking import Exercise, check, find
+from rnn_helpers.exercises.misuse import Misuse
+from rnn_helpers.exercises.planting import Mistake
 
 
 def right(x):
@@ -20,10 +22,10 @@ def cases(rng):
     return {"hay tres filas": (x,), "hay cinco": (rng.normal(size=(5, 6)),)}
 
 
-def make(function, cases=cases, **more):
+def make(function, cases=cases, mistakes=(), **more):
     """Un ejercicio propio, sin errores con nombre: lo que se prueba es lo demás."""
     module = SimpleNamespace(function=function)
-    return Exercise("", module, lambda module: module.function, cases, (), **more)
+    return Exercise("", module, lambda module: module.function, cases, mistakes, **more)
 
 
 @pytest.fixture(autouse=True)
@@ -153,6 +155,44 @@ def test_the_verdict_shows_its_text_safely_in_the_notebook(exercise):
     assert repr(verdict).startswith("✗ Ejercicio 0.0: En doble:")
 
 
+# --- pistas -----------------------------------------------------------------------------------
+
+
+def doubled(hint, name="doble"):
+    """El error de devolver el doble de una parte."""
+    return Misuse(lambda right: lambda x: right(x) | {name: 2 * np.asarray(right(x)[name])}, hint)
+
+
+def test_a_hint_speaks_only_if_its_mistake_is_the_one_match(judge):
+    def twice(x):
+        return right(x) | {"doble": 4 * x}
+
+    assert judge(twice, right, mistakes=(doubled("A."),)).message == "A."
+    verdict = judge(twice, right, mistakes=(doubled("A."), doubled("B.")))
+    assert verdict.message == "En doble: tu resultado es el doble del correcto. Está bien suma."
+
+
+def test_two_mistakes_in_two_parts_get_both_hints(judge):
+    both = (doubled("A."), doubled("B.", "suma"))
+    verdict = judge(lambda x: {"doble": 4 * x, "suma": 2 * x.sum()}, right, mistakes=both)
+    assert verdict.message == "A. B."
+    verdict = judge(lambda x: {"doble": 4 * x, "suma": x.sum() ** 3}, right, mistakes=both)
+    assert verdict.message == "A. Tampoco está bien suma."
+
+
+def test_a_mistake_that_cannot_be_planted_does_not_stop_the_check(judge):
+    stale = Mistake(test_a_stub_is_pending, (("una línea que ya no está", ""),), "A.")
+    failing = Misuse(lambda right: lambda x: x[99], "B.")
+    verdict = judge(lambda x: -x, lambda x: x, mistakes=(stale, failing))
+    assert verdict.message == "El signo está al revés en todo el resultado."
+
+
+def test_what_the_result_does_not_show_is_measured_when_it_is_right(judge):
+    complaint = {"further": lambda function: "Demasiado lento."}
+    assert judge(right, right, **complaint).message == "Demasiado lento."
+    assert "Demasiado" not in judge(lambda x: 0, right, **complaint).message
+
+
 # --- la sesión del estudiante -----------------------------------------------------------------
 
 
@@ -204,13 +244,13 @@ def test_an_exception_is_told_with_its_kind_its_line_and_what_it_means(exercise)
         (lambda x: x @ x, "el último eje del primero mide 4 (D)"),
         (lambda x: x @ 3, "uno de los dos es un solo número"),
         (lambda x: x[9], "pides la posición 9 del eje 0, que mide 3 (B)"),
-        (lambda x: x[0, 0, 0], "usas 3 (B) índices en un arreglo de 2 ejes"),
+        (lambda x: x[0, 0, 0], "usas 3 índices en un arreglo de 2 ejes"),
         (lambda x: list(x)[9], "pides una posición que no existe"),
         (lambda x: x.sum(axis=2), "pides el eje 2 de un arreglo de 2 ejes"),
         (lambda x: x.reshape(5, 5), "no puede tomar la forma (5, 5)"),
         (lambda x: {}["W"], "el diccionario no tiene la clave 'W'"),
         (lambda x: x.sum()[0], "indexar algo que ya es un solo número"),
-        (lambda x: None[0], "usas algo que vale None"),
+        (lambda x: x.sort()[0], "usas algo que vale None"),
         (lambda x: [1, 2] * 0.5, "conviértela con np.array"),
         (lambda x: [1] + 1, "sumas list con int"),
         (lambda x: "a" - 1, "no se puede hacer - entre str e int"),

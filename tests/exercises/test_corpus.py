@@ -21,9 +21,7 @@ NUMBERS = sorted({number for number, *_ in ANSWERS})
 # Lo que dice dónde está la diferencia, y no cuál es su causa.
 NO_CAUSE = re.compile(r"(?<!está )La mayor diferencia está|Devolviste .* y se esperaba|Se esperaba")
 # Inglés, o una oración que se quedó a medias.
-BROKEN = re.compile(
-    r"ndarray|\bdict\b|\btuple\b|gufunc|broadcast|mismatch|está:|\?\.|\.\.|None|  |: \."
-)
+BROKEN = re.compile(r"ndarray|\bdict\b|\btuple\b|gufunc|broadcast|mismatch|está:|\?\.|None|  |: \.")
 
 
 def judge(number, function):
@@ -46,7 +44,7 @@ def test_an_answer_gets_the_verdict_that_it_deserves(number, function, expected)
 @pytest.mark.parametrize(("number", "function", "expected"), ANSWERS)
 def test_a_verdict_is_whole_sentences_in_spanish(number, function, expected):
     _, message = judge(number, function)
-    own_words = re.sub(r"«.*?»", "", message)
+    own_words = re.sub(r"«.*?»|llegó .*", "«»", message)
     assert not BROKEN.search(own_words), message
     assert message.endswith((".", "?")), message
 

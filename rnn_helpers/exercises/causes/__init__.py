@@ -35,6 +35,8 @@ _VALUES = (
 def cause(pairs, accidents=()):
     """Qué les pasa a todos los pares, o None si ninguna causa conocida lo explica."""
     pairs = [pair for pair in pairs if pair.want.ndim == pairs[0].want.ndim and pair.want.size]
+    # De un caso mínimo a veces no queda nada: los demás dicen más.
+    pairs = [pair for pair in pairs if pair.got.size] or pairs
     other = [pair for pair in pairs if pair.got.shape != pair.want.shape]
     if any(np.isfinite(p.want).all() and not np.isfinite(p.got).all() for p in pairs):
         return not_finite(pairs, accidents)

@@ -28,6 +28,15 @@ SOFTMAX = {
         ((_RATIO, "return exponential / exponential.sum(axis=0)"),),
         "Tus columnas suman 1, y debían sumarlo las filas: las clases están en el último eje.",
     ),
+    "everything_at_once": Mistake(
+        losses.softmax,
+        (
+            ("exponential = np.exp(_shifted(o))", "exponential = np.exp(o - o.max())"),
+            (_RATIO, "return exponential / exponential.sum()"),
+        ),
+        "Tratas todo el arreglo como si fuera una sola fila, con un solo máximo y una sola suma: "
+        "cada fila tiene los suyos (axis=-1, keepdims=True).",
+    ),
     "columns_throughout": Mistake(
         losses.softmax,
         (

@@ -300,7 +300,7 @@ BACKWARD = [
     (bptt(end=lambda dW, do: dW / len(do)), "el correcto dividido entre T"),
     (bptt(end=lambda dW, do: -dW), "El signo está al revés"),
     (bptt(end=lambda dW, do: dW * np.nan), "Todo tu resultado es nan"),
-    (bptt(slope=lambda h, t: 1 - h[t + 2] ** 2), "pides la posición 6 (T+1) del eje 0"),
+    (bptt(slope=lambda h, t: 1 - h[t + 2] ** 2), "pides la posición 6 del eje 0, que mide 6 (T+1)"),
     (lambda W, V, h, do: V.T @ do[0], "las formas no encajan en @"),
     (bptt_by_differences, "La mayor diferencia está en la posición"),
 ]
