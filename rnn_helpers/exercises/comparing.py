@@ -1,5 +1,6 @@
 """Cuándo dos resultados son el mismo, aunque se hayan escrito de otra manera."""
 
+import contextlib
 from collections.abc import Mapping, Set
 from numbers import Real
 
@@ -60,7 +61,8 @@ def numbers(value):
     except (TypeError, ValueError):
         return None
     if array.dtype.kind == "O" and all(isinstance(number, Real) for number in array.flat):
-        return array.astype(float)  # fracciones, o un arreglo hecho elemento por elemento
+        with contextlib.suppress(OverflowError):  # fracciones, o un arreglo de elementos sueltos
+            return array.astype(float)
     return array.astype(float) if array.dtype.kind in "biuf" else None
 
 

@@ -162,6 +162,23 @@ _MEANINGS = [
     (r"slice step cannot be zero|range\(\) arg 3", "el paso de un recorrido no puede ser 0"),
 ]
 
+_NAMES = {
+    "numpy.ndarray": "arreglo",
+    "dict": "diccionario",
+    "list": "lista",
+    "tuple": "tupla",
+    "set": "conjunto",
+    "str": "texto",
+    "int": "entero",
+    "float": "número",
+    "numpy.float64": "número",
+    "function": "función",
+    "builtin_function_or_method": "función",
+    "method": "método",
+    "generator": "generador",
+    "unary -": "el signo menos",
+}
+
 _KINDS = {
     "ZeroDivisionError": "divides entre cero",
     "RecursionError": "tu función se llama a sí misma sin fin",
@@ -191,7 +208,7 @@ def _meaning(kind, error, text, sizes):
         return _KINDS[kind]
     for pattern, meaning in _MEANINGS:
         if found := re.search(pattern, text):
-            groups = [group for group in found.groups() if group]
+            groups = [_NAMES.get(group, group) for group in found.groups() if group]
             sized = {f"size{i}": _sized(group, sizes) for i, group in enumerate(groups)}
             return meaning.format(*groups, **sized)
     return f"Python dice «{text}»" if text else ""

@@ -1,6 +1,7 @@
 """Cómo se nombran en español los valores que devuelve un estudiante."""
 
 from collections.abc import Mapping
+from numbers import Real
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def describe(value):
         return f"el texto {short(value)}"
     if isinstance(value, complex | np.complexfloating):
         return f"el número complejo {value}"
-    if np.isscalar(value):
+    if isinstance(value, Real):
         return f"el número {number(value)}"
     if isinstance(value, Mapping):
         return f"un diccionario con {listed(value)}" if value else "un diccionario vacío"
@@ -62,7 +63,10 @@ def expected(value, sizes=()):
 
 def number(value):
     """Un número con cuatro cifras; un entero, entero."""
-    value = float(value)
+    try:
+        value = float(value)
+    except OverflowError:
+        return "de más de 300 cifras"
     whole = value.is_integer() and abs(value) < 1e6
     return (str(int(value)) if whole else f"{value:.4g}").replace("-", "−")
 
@@ -79,7 +83,7 @@ def listed(names, most=6):
 
 def short(text, most=40):
     """Un texto entre comillas, recortado."""
-    text = str(text)
+    text = " ".join(str(text).split())
     return f"«{text if len(text) <= most else text[: most - 1] + '…'}»"
 
 

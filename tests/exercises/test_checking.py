@@ -232,7 +232,7 @@ def test_an_exception_is_told_with_its_kind_its_line_and_what_it_means(exercise)
 
     line = broken.__code__.co_firstlineno + 2
     message = said(exercise, broken)
-    assert message.startswith(f"ValueError en la línea {line}, «return y @ x  # (3, 4)")
+    assert message.startswith(f"ValueError en la línea {line}, «return y @ x # (3, 4)")
     assert "el último eje del primero mide 4 y el eje del segundo que le toca mide 3" in message
 
 
@@ -252,10 +252,10 @@ def test_an_exception_is_told_with_its_kind_its_line_and_what_it_means(exercise)
         (lambda x: x.sum()[0], "indexar algo que ya es un solo número"),
         (lambda x: x.sort()[0], "usas algo que vale None"),
         (lambda x: [1, 2] * 0.5, "conviértela con np.array"),
-        (lambda x: [1] + 1, "sumas list con int"),
-        (lambda x: "a" - 1, "no se puede hacer - entre str e int"),
+        (lambda x: [1] + 1, "sumas lista con entero"),
+        (lambda x: "a" - 1, "no se puede hacer - entre texto y entero"),
         (lambda x: x if x > 0 else 0, "usa .all(), .any()"),
-        (lambda x: [].T, "algo de tipo list no tiene «T»"),
+        (lambda x: [].T, "algo de tipo lista no tiene «T»"),
         (lambda x: undefined, "no existe el nombre undefined"),  # noqa: F821
         (lambda x: 1 // 0, "divides entre cero"),
         (lambda x: np.array([[1], [1, 2]]), "partes de distinto tamaño"),

@@ -1,14 +1,12 @@
 """Cada ejercicio: la referencia pasa, el esbozo está pendiente, cada error tiene su pista."""
 
 import copy
-import importlib
-import pkgutil
 from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from rnn_helpers import exercises
+from exercises.numbered import NUMBERS
 from rnn_helpers.exercises import check, checking
 from rnn_helpers.exercises.checking import Exercise, draw, find
 from rnn_helpers.exercises.comparing import same
@@ -18,12 +16,6 @@ from rnn_helpers.exercises.mistakes.lstm import GATES, TWO_PATHS
 from rnn_helpers.exercises.running import quiet
 from rnn_helpers.networks import lstm, rnn
 
-NUMBERS = [
-    number
-    for module in pkgutil.iter_modules(exercises.__path__)
-    if module.name.startswith("notebook_")
-    for number in importlib.import_module(f"rnn_helpers.exercises.{module.name}").EXERCISES
-]
 BY_LUCK = {"1.3", "3.3", "4.3", "11.1", "11.2", "11.3"}  # sus casos aún no se eligen por tipo
 MISTAKES = [(number, mistake) for number in NUMBERS for mistake in find(number).mistakes]
 

@@ -27,7 +27,8 @@ def axis_left(pairs):
         return None
     for axis in range(pairs[0].got.ndim):
         of = axis_name(pairs, axis, pairs[0].got.shape)
-        if all(got.shape[axis] == 1 for got, _, _ in pairs):
+        sizes = {got.shape[axis] for got, _, _ in pairs}
+        if 0 in sizes or sizes == {1}:
             continue
         for verb, reduce in (("sumar", np.sum), ("promediar", np.mean)):
             if undone(pairs, lambda got, axis=axis, reduce=reduce: reduce(got, axis=axis)):
