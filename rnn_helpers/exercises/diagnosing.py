@@ -7,6 +7,7 @@ from numbers import Integral
 import numpy as np
 
 from rnn_helpers.exercises.causes import Pair, cause, largest_difference
+from rnn_helpers.exercises.causes.truth import truth
 from rnn_helpers.exercises.comparing import aligned, differences, numbers, parts, same
 from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import plant
@@ -161,6 +162,8 @@ def _explain_part(found, accidents):
     """Qué pasa en una parte, que falla en todos los casos de `found`, y si es una causa."""
     pairs = [Pair(numbers(got), numbers(want), sizes) for got, want, sizes in found]
     got, want, sizes = found[0]
+    if isinstance(want, np.ndarray) and want.dtype == bool and (text := truth(found)):
+        return text, True
     if isinstance(want, tuple):
         return _explain_tuple(got, want, sizes), True
     if isinstance(want, set):

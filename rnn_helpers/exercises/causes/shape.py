@@ -65,7 +65,7 @@ def one_number(pairs):
         if holds(pairs, reduce):
             return f"{verb} todo el arreglo en un solo número: se pide uno por elemento."
     if holds(pairs, np.max):
-        return "Devuelves un solo número, el mayor: se pide uno por elemento."
+        return "Devuelves un solo valor, el mayor: se pide uno por elemento."
     return None
 
 

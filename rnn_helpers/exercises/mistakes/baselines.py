@@ -1,5 +1,8 @@
 """Errores de las líneas base: persistencia y persistencia estacional."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.series import baselines
 
@@ -31,6 +34,21 @@ PERSISTENCE = {
         "Eso es la línea base de la media. La persistencia repite el valor de hace `horizon` "
         "pasos.",
     ),
+    "one_step_whatever_the_horizon": Misuse(
+        lambda right: lambda series, horizon: right(series, 1),
+        "Retrocedes un paso sea cual sea el horizonte: el pronóstico de series[t] es "
+        "series[t − horizon].",
+    ),
+    "first_value_of_the_series": Misuse(
+        lambda right: lambda series, horizon: np.full(len(series) - horizon, series[0]),
+        "Repites el primer valor de la serie. La persistencia se aplica desde cada momento t: "
+        "repite el valor de hace `horizon` pasos.",
+    ),
+    "not_cut": Misuse(
+        lambda right: np.roll,
+        "np.roll da la vuelta: los primeros `horizon` valores vienen del final de la serie. De "
+        "esos momentos no hay pronóstico; quítalos.",
+    ),
 }
 
 SEASONAL = {
@@ -57,5 +75,39 @@ SEASONAL = {
         ((_LAG, "lag = period + horizon"),),
         "Retrocedes period + horizon, y caes en otra fase del ciclo. El retroceso se cuenta desde "
         "el objetivo, no desde el presente, y es un número entero de periodos.",
+    ),
+    "the_longer": Misuse(
+        lambda right: lambda series, period, horizon: series[: -max(period, horizon)],
+        "Con un horizonte más largo que el periodo retrocedes `horizon` pasos, y caes en otra "
+        "fase. El retroceso es siempre de periodos enteros.",
+    ),
+    "rounded": Misuse(
+        lambda right: (
+            lambda series, period, horizon: series[: -period * max(1, round(horizon / period))]
+        ),
+        "Redondeas horizon / period al entero más cercano: si redondea hacia abajo, ese valor "
+        "todavía no se conoce. Hace falta el techo.",
+    ),
+    "floor": Misuse(
+        lambda right: lambda series, period, horizon: series[: -period * max(1, horizon // period)],
+        "Cuentas los periodos completos que caben en el horizonte. Si no es un múltiplo del "
+        "periodo, ese valor todavía no se conoce: hace falta uno más.",
+    ),
+    "a_period_a_step": Misuse(
+        lambda right: lambda series, period, horizon: series[: -period * horizon],
+        "Retrocedes un periodo por cada paso del horizonte. Basta con los periodos que hacen falta "
+        "para que el valor ya se conozca.",
+    ),
+    "always_two_periods": Misuse(
+        lambda right: lambda series, period, horizon: series[: -2 * period],
+        "Retrocedes siempre dos periodos. Son ⌈horizon / period⌉: uno, si el horizonte cabe en él.",
+    ),
+    "truth_for_forecast": Misuse(
+        lambda right: (
+            lambda series, period, horizon: series[
+                len(series) - len(right(series, period, horizon)) :
+            ]
+        ),
+        "Devuelves la verdad y no el pronóstico: series[lag:] es lo que hay que adivinar.",
     ),
 }

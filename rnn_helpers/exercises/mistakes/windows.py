@@ -1,5 +1,8 @@
 """Errores al cortar una serie en ventanas y al repartirlas."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.series import windows
 
@@ -38,6 +41,11 @@ WINDOWS = {
         ((_STARTS, "np.arange(0, len(series) - length, length)"),),
         "Tus ventanas no se traslapan: la siguiente debe empezar un paso después, no T.",
     ),
+    "last_target_only": Misuse(
+        lambda right: lambda series, length: (right(series, length)[0], series[length:]),
+        "Tu y tiene un solo objetivo por ventana, el que sigue a la última entrada. Aquí cada paso "
+        "tiene el suyo: y(t) = x(t+1), de forma (T, B).",
+    ),
 }
 
 LEAK = {
@@ -70,5 +78,29 @@ LEAK = {
         windows.leaked_windows,
         ((_SHARE, "(distance < span).any(axis=0)"),),
         "Respondes por cada ventana de entrenamiento; la pregunta es por cada ventana de prueba.",
+    ),
+    "no_absolute_value": Misuse(
+        lambda right: lambda train, test, span: (np.subtract.outer(test, train) < span).any(axis=1),
+        "Te falta el valor absoluto: una distancia muy negativa también es menor que `span`, y "
+        "esas ventanas están lejos.",
+    ),
+    "only_the_future": Misuse(
+        lambda right: (
+            lambda train, test, span: (
+                (np.subtract.outer(test, train) <= 0) & (np.subtract.outer(test, train) > -span)
+            ).any(axis=1)
+        ),
+        "Solo miras las ventanas de entrenamiento que empiezan después que la de prueba. Una que "
+        "empieza antes también puede compartir valores: usa el valor absoluto.",
+    ),
+    "all_for_any": Misuse(
+        lambda right: (
+            lambda train, test, span: (np.abs(np.subtract.outer(test, train)) < span).all(axis=1)
+        ),
+        "Pides que comparta valores con todas las de entrenamiento: basta con una, any y no all.",
+    ),
+    "the_opposite": Misuse(
+        lambda right: lambda train, test, span: ~right(train, test, span),
+        "Respondes al revés: True va donde hay fuga.",
     ),
 }
