@@ -16,7 +16,7 @@ TOLERANCE = {np.float64: 1e-9, np.float32: 2e-3}
 def problem(kind, T, B, H, dtype):
     """Parámetros y datos de un caso."""
     rng = np.random.default_rng(0)
-    bias = kind == "lstm"  # la LSTM del curso los lleva
+    bias = kind == "lstm"  # su compuerta de olvido empieza con uno
     params = NETWORKS[kind].init(INPUTS, H, OUTPUTS, seed=0, bias=bias, dtype=dtype)
     x = rng.standard_normal((T, B, INPUTS)).astype(dtype)
     y = rng.standard_normal((T, B, OUTPUTS)).astype(dtype)

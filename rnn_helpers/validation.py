@@ -154,6 +154,33 @@ def check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype):
     check_dtype("dtype", dtype)
 
 
+def check_gate_bias(name, value, bias):
+    """Comprueba el sesgo inicial de una compuerta, que solo tiene dónde ponerse si hay sesgos."""
+    if value is None:
+        return
+    check_number(name, value)
+    if not bias:
+        raise ValueError(f"{name} debe ir con bias=True; llegó {value} en una red sin sesgos.")
+
+
+def check_forward(sizes, x, dims="B H", **states):
+    """Comprueba las entradas de una red y los estados, opcionales, con que empieza.
+
+    Parámetros
+    ----------
+    sizes : dict
+        El tamaño de cada letra, como lo da `check_params`.
+    x, **states
+        Lo que llegó: ``check_forward(sizes, x, h0=h0)``.
+    dims : str
+        La forma de cada estado.
+    """
+    check_array("x", x, "T B D", sizes)
+    for name, state in states.items():
+        if state is not None:
+            check_array(name, state, dims, sizes)
+
+
 def check_backward(trace, kind, sizes, do, truncate=None, **more):
     """Comprueba los argumentos que los `backward` de las redes recurrentes tienen en común.
 

@@ -97,7 +97,7 @@ def _checkpoint_cases(rng):
 
 def _with_checkpoints(module):
     def with_checkpoints(params, x, do, every):
-        checkpoints = module.forward(params, x, every)
+        checkpoints = module.forward(params, x, every=every)
         return checkpoints.saved, module.backward(params, checkpoints, do)["W"]
 
     return with_checkpoints

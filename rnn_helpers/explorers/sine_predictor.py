@@ -5,7 +5,7 @@ from functools import partial
 from rnn_helpers.explorers.explorer import slider
 from rnn_helpers.explorers.player import Player
 from rnn_helpers.figures.lessons.rolling_forecast import rolling_forecast
-from rnn_helpers.learning.optimizers import LBFGS
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.training import train
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.signals import sine

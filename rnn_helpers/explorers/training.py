@@ -7,8 +7,9 @@ import ipywidgets as widgets
 
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
 from rnn_helpers.figures.training import training_progress
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
-from rnn_helpers.learning.optimizers import LBFGS, SGD, Adam
+from rnn_helpers.learning.optimizers import SGD, Adam
 from rnn_helpers.learning.training import train
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.rollout import free_run

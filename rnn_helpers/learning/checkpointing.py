@@ -5,8 +5,6 @@ puntos de control se guardan h^(0), h^(k), h^(2k)… y, al volver, cada tramo se
 desde el suyo. En memoria hay entonces unos τ/k + k estados, a lo sumo 2√τ si k = √τ, a cambio de
 una segunda propagación hacia adelante. El gradiente es el mismo.
 
-Referencias
------------
 Griewank y Walther (2000), algoritmo 799; Chen, Xu, Zhang y Guestrin (2016), «Training deep nets
 with sublinear memory cost».
 """
@@ -37,36 +35,23 @@ class Checkpoints(NamedTuple):
     activation: str
 
 
-def forward(params, x, every, h0=None, activation="tanh"):
+def forward(params, x, h0=None, *, every, activation="tanh"):
     """Propaga como `rnn.forward`, tramo a tramo, y guarda el estado con que empieza cada uno.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los de una red de `rnn`.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero.
-    every : int
-        k, los pasos de un tramo; el último puede ser más corto.
-    h0 : ndarray (B, H), opcional
-        Estado inicial; cero si no se da.
+    params : dict de ndarray. Los de una red de `rnn`.
+    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    every : int. k, los pasos de un tramo; el último puede ser más corto.
+    h0 : ndarray (B, H), opcional. Estado inicial; cero si no se da.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    Checkpoints
-        ``x``, ``saved`` (⌈T/k⌉, B, H), ``o`` (T, B, O), ``every`` y ``activation``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `every` no es un entero positivo, o lo demás no sirve para `rnn.forward`.
+    Devuelve Checkpoints. ``x``, ``saved`` (⌈T/k⌉, B, H), ``o`` (T, B, O), ``every`` y
+        ``activation``.
     """
     check_array("x", x, "T B D", check_rnn_params(params))
     check_integer("every", every)
     saved, outputs, h = [], [], h0
     for start in range(0, len(x), every):
-        trace = rnn.forward(params, x[start : start + every], h, activation)
+        trace = rnn.forward(params, x[start : start + every], h, activation=activation)
         saved.append(trace.h[0].copy())  # copia: una vista mantendría vivo el tramo entero
         outputs.append(trace.o)
         h = trace.h[-1]
@@ -76,24 +61,11 @@ def forward(params, x, every, h0=None, activation="tanh"):
 def backward(params, checkpoints, do):
     """El gradiente exacto de `rnn.backward`, con los estados de un solo tramo en memoria.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los mismos con que se calculó `checkpoints`.
-    checkpoints : Checkpoints
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t).
+    params : dict de ndarray. Los mismos con que se calculó `checkpoints`.
+    checkpoints : Checkpoints. Lo que devolvió `forward`.
+    do : ndarray (T, B, O). ∂E/∂o^(t).
 
-    Devuelve
-    --------
-    dict de ndarray
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `checkpoints` no encajan con `params`.
+    Devuelve dict de ndarray. ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
     """
     _check_backward(params, checkpoints, do)
     x, saved, _, every, activation = checkpoints
@@ -101,7 +73,7 @@ def backward(params, checkpoints, do):
     carry = np.zeros_like(saved[0])  # Wᵀ δ(t+1): lo que el futuro manda al estado
     for n in reversed(range(len(saved))):
         piece = slice(n * every, (n + 1) * every)
-        trace = rnn.forward(params, x[piece], saved[n], activation)  # los estados, otra vez
+        trace = rnn.forward(params, x[piece], saved[n], activation=activation)  # otra vez
         error, slope = do[piece], ACTIVATIONS[activation].slope(trace.h[1:])
         for t in reversed(range(len(slope))):
             delta = (error[t] @ params["V"] + carry) * slope[t]

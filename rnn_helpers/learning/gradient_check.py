@@ -15,28 +15,13 @@ from rnn_helpers.validation import check_arrays, check_callable, check_number, c
 def central_differences(loss, params, step=1e-6):
     """Gradiente por diferencias centrales, [E(θ + ε) − E(θ − ε)] / 2ε, un parámetro a la vez.
 
-    Parámetros
-    ----------
-    loss : función
-        ``loss(params)`` devuelve E, un número.
-    params : dict de ndarray
-        Dónde derivar. No se modifica.
-    step : float
-        ε, mayor que 0. Muy grande, la curvatura estorba; muy pequeño, el redondeo (error ~
-        ε² + 10⁻¹⁶/ε).
+    loss : función. ``loss(params)`` devuelve E, un número.
+    params : dict de ndarray. Dónde derivar. No se modifica.
+    step : float. ε, mayor que 0. Muy grande, la curvatura estorba; muy pequeño, el redondeo (error
+        ~ ε² + 10⁻¹⁶/ε).
 
-    Devuelve
-    --------
-    dict de ndarray
-        ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
+    Devuelve dict de ndarray. ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `loss` no es una función o no devuelve un número, o `params` o `step` no sirven.
-
-    Referencias
-    -----------
     Goodfellow et al., sección 11.5: comprobar las derivadas por diferencias centrales.
     """
     check_number("step", step, above=0)
@@ -59,27 +44,12 @@ def complex_step(loss, params, step=1e-30):
     No resta números parecidos, así que ε puede ser diminuto y el resultado es exacto hasta el
     redondeo. Exige que `loss` acepte parámetros complejos y sea analítica (nada de abs ni máximos).
 
-    Parámetros
-    ----------
-    loss : función
-        ``loss(params)`` devuelve E, un número, complejo si lo son los parámetros.
-    params : dict de ndarray
-        Dónde derivar. No se modifica.
-    step : float
-        ε, mayor que 0.
+    loss : función. ``loss(params)`` devuelve E, un número, complejo si lo son los parámetros.
+    params : dict de ndarray. Dónde derivar. No se modifica.
+    step : float. ε, mayor que 0.
 
-    Devuelve
-    --------
-    dict de ndarray
-        ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
+    Devuelve dict de ndarray. ∂E/∂θ, en float64, con las mismas claves y formas que `params`.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si `loss` no es una función o no devuelve un número, o `params` o `step` no sirven.
-
-    Referencias
-    -----------
     Squire y Trapp (1998), «Using complex variables to estimate derivatives of real functions».
     """
     check_number("step", step, above=0)
@@ -149,23 +119,10 @@ def compare(grads, reference, tolerance=1e-7):
     El error relativo de un parámetro es max|g − r| / max(max|g|, max|r|): 0 si son iguales, del
     orden de 1 si no se parecen.
 
-    Parámetros
-    ----------
-    grads, reference : dict de ndarray
-        Con las mismas claves y formas.
-    tolerance : float
-        El mayor error relativo que se tolera, mayor que 0.
+    grads, reference : dict de ndarray. Con las mismas claves y formas.
+    tolerance : float. El mayor error relativo que se tolera, mayor que 0.
 
-    Devuelve
-    --------
-    Comparison
-        Con ``errors``, ``ok`` y una tabla al mostrarse.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son arreglos de números finitos, las claves o las formas difieren, o `tolerance` no
-        es un número positivo.
+    Devuelve Comparison. Con ``errors``, ``ok`` y una tabla al mostrarse.
     """
     check_arrays("reference", reference)
     check_arrays("grads", grads, like=reference)
@@ -183,21 +140,11 @@ class Alignment(NamedTuple):
 def alignment(grads, reference):
     """Dirección y tamaño de un gradiente respecto de otro, con todos los parámetros juntos.
 
-    Parámetros
-    ----------
-    grads, reference : dict de ndarray
-        Con las mismas claves y formas; `reference`, distinto de cero.
+    grads, reference : dict de ndarray. Con las mismas claves y formas; `reference`, distinto de
+        cero.
 
-    Devuelve
-    --------
-    Alignment
-        ``cosine`` y ``size``. Un gradiente nulo no apunta a ningún lado: su coseno es 0.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son arreglos de números finitos, las claves o las formas difieren, o `reference` es
-        todo ceros.
+    Devuelve Alignment. ``cosine`` y ``size``. Un gradiente nulo no apunta a ningún lado: su coseno
+        es 0.
     """
     check_arrays("reference", reference)
     check_arrays("grads", grads, like=reference)

@@ -16,23 +16,12 @@ from rnn_helpers.validation import check_array, check_choice, check_integer, che
 def jacobian(W, trace, start, end):
     """El jacobiano ∂h^(end)/∂h^(start) de cada secuencia: el producto de los de un paso.
 
-    Parámetros
-    ----------
-    W : ndarray (H, H)
-        La de los parámetros con que se calculó `trace`.
+    W : ndarray (H, H). La de los parámetros con que se calculó `trace`.
     trace : rnn.Trace
-    start, end : int
-        Pasos, con 0 ≤ start ≤ end ≤ T. Si son iguales, el producto es la identidad.
+    start, end : int. Pasos, con 0 ≤ start ≤ end ≤ T. Si son iguales, el producto es la identidad.
 
-    Devuelve
-    --------
-    ndarray (B, H, H)
-        El elemento (i, j) dice cuánto cambia h_i^(end) si h_j^(start) cambia un poco.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `start` o `end` no son pasos de `trace`, o esta no encaja con `W`.
+    Devuelve ndarray (B, H, H). El elemento (i, j) dice cuánto cambia h_i^(end) si h_j^(start)
+        cambia un poco.
     """
     _check_jacobian(W, trace, start, end)
     slope = ACTIVATIONS[trace.activation].slope(trace.h[start + 1 : end + 1])  # σ′(a(t))
@@ -47,30 +36,20 @@ def gradient_by_lag(params, x, activation="tanh"):
 
     El error llega solo en el último paso (∂E/∂o^(τ) = 1 y lo demás cero), como en la Fig. 10.5.
 
-    Parámetros
-    ----------
-    params : dict
-        Los de una red de `rnn`.
-    x : ndarray (T, B, D)
-        Entradas: cambian los estados, y con ellos σ′.
+    params : dict. Los de una red de `rnn`.
+    x : ndarray (T, B, D). Entradas: cambian los estados, y con ellos σ′.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (T+1,)
-        La mediana de las B secuencias, para k = 0, 1, …, T. El primero es 1; lo que explota más
-        allá de los flotantes es inf.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no sirve para `rnn.forward`, o V no deja llegar ningún gradiente a h^(τ).
+    Devuelve ndarray (T+1,). La mediana de las B secuencias, para k = 0, 1, …, T. El primero es 1;
+        lo que explota más allá de los flotantes es inf.
     """
     trace = rnn.forward(params, x, activation=activation)
     do = np.zeros_like(trace.o)
     do[-1] = 1
     with np.errstate(over="ignore", invalid="ignore"):  # lo que se desborda queda en inf
-        size = _norm(rnn.state_gradients(params, trace, do))
+        # hypot no eleva al cuadrado: ni se desborda ni se anula antes de tiempo.
+        size = np.hypot.reduce(rnn.state_gradients(params, trace, do), axis=-1)
+        size[np.isnan(size)] = np.inf
         if not size[-1].all():
             raise ValueError(
                 "params['V'] debe dar un gradiente distinto de cero en el último paso; llegó una V "
@@ -86,25 +65,12 @@ def decay_bound(W, lags, activation="tanh"):
     σ′(0), es 1 en tanh y 1/4 en la logística. Si el producto es menor que 1, el gradiente se
     desvanece sin remedio; si es mayor, puede explotar, pero no tiene por qué.
 
-    Parámetros
-    ----------
     W : ndarray (H, H)
-    lags : ndarray (K,) de enteros
-        Los k, al menos 0.
+    lags : ndarray (K,) de enteros. Los k, al menos 0.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    ndarray (K,)
+    Devuelve ndarray (K,).
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si W no es una matriz cuadrada de flotantes finitos, algún retraso no es un entero de 0 en
-        adelante, o σ no se conoce.
-
-    Referencias
-    -----------
     Pascanu, Mikolov y Bengio (2013), sección 2.1.
     """
     _check_decay_bound(W, lags, activation)
@@ -117,19 +83,10 @@ def rate_at_rest(W, activation="tanh"):
     Es el jacobiano de un paso cuando a = 0. Con estados lejos de cero σ′ es menor y el gradiente
     encoge más que ρᵏ.
 
-    Parámetros
-    ----------
     W : ndarray (H, H)
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    float
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si W no es una matriz cuadrada de flotantes finitos o σ no se conoce.
+    Devuelve float.
     """
     check_choice("activation", activation, ACTIVATIONS)
     return spectral_radius(W) * _steepest(activation)
@@ -141,22 +98,10 @@ def best_start(candidates, x, activation="tanh"):
     De cada candidata se mide r = |∂E/∂h^(1)| / |∂E/∂h^(τ)|, como en `gradient_by_lag`. Un gradiente
     cien veces menor estorba tanto como uno cien veces mayor: gana la de menor |log r|.
 
-    Parámetros
-    ----------
-    candidates : dict
-        De nombre a parámetros de una red.
-    x, activation
-        Los de `gradient_by_lag`; `x` con al menos dos pasos.
+    candidates : dict. De nombre a parámetros de una red.
+    x, activation. Los de `gradient_by_lag`; `x` con al menos dos pasos.
 
-    Devuelve
-    --------
-    str
-        El nombre de la ganadora.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si no hay candidatas, `x` tiene un solo paso, o algo no sirve para `gradient_by_lag`.
+    Devuelve str. El nombre de la ganadora.
     """
     _check_best_start(candidates, x)
     with np.errstate(divide="ignore"):  # un gradiente nulo está infinitamente lejos de 1
@@ -165,15 +110,6 @@ def best_start(candidates, x, activation="tanh"):
             for name, params in candidates.items()
         }
     return min(distance, key=distance.get)
-
-
-def _norm(vectors):
-    """La norma de cada vector, sin que sus cuadrados se desborden ni se anulen; inf si no cabe."""
-    sizes = np.abs(vectors)
-    largest = sizes.max(axis=-1)
-    exponent = np.frexp(largest)[1]  # escalar por una potencia de 2 no redondea
-    scaled = np.linalg.norm(np.ldexp(sizes, -exponent[..., None]), axis=-1)
-    return np.where(np.isfinite(largest), np.ldexp(scaled, exponent), np.inf)
 
 
 def _steepest(activation):

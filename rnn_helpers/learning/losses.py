@@ -8,35 +8,22 @@ from rnn_helpers.validation import check_array, check_mask, check_shape
 def squared_error(o, y, mask=None):
     """Error cuadrático E = ½ Σ (ŷ − y)², con ŷ = o, y su gradiente.
 
-    Parámetros
-    ----------
-    o : ndarray (T, B, O)
-        Salidas de la red.
-    y : ndarray (T, B, O)
-        Valores deseados.
-    mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan. Sin ella, todos.
+    o : ndarray (T, B, O). Salidas de la red.
+    y : ndarray (T, B, O). Valores deseados; donde `mask` es falsa vale cualquier relleno finito.
+    mask : ndarray (T, B) o (T, B, O) de bool, opcional. Qué pasos, o qué salidas de cada uno,
+        cuentan. Sin ella, todos.
 
-    Devuelve
-    --------
-    E : float
-        La suma sobre pasos y salidas, promediada sobre las B secuencias.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t) = (ŷ^(t) − y^(t)) / B, y cero en los pasos que no cuentan.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si las formas no encajan, o algo no es de punto flotante y finito.
+    Devuelve E : float. La suma sobre pasos y salidas, promediada sobre las B secuencias.
+    do : ndarray (T, B, O). ∂E/∂o^(t) = (ŷ^(t) − y^(t)) / B, y cero en lo que no cuenta.
     """
     sizes = {}
     check_array("o", o, "T B O", sizes)
     check_array("y", y, "T B O", sizes)
+    _check_counted(mask, sizes)
     y = y.astype(o.dtype, copy=False)  # una red float32 sigue siéndolo con datos float64
     error = o - y
     if mask is not None:
-        check_mask("mask", mask, "T B", sizes)
-        error = error * mask[:, :, None]
+        error = error * _per_output(mask)
     B = o.shape[1]
     return (error**2).sum() / (2 * B), error / B
 
@@ -44,51 +31,31 @@ def squared_error(o, y, mask=None):
 def gaussian_nll(o, y, mask=None):
     """Log-verosimilitud negativa de una gaussiana, E = ½ Σ [log σ² + (y − μ)² / σ²].
 
-    La red da dos salidas por paso: la media y el **logaritmo** de la varianza, que puede ser
+    La red da dos salidas por número: la media y el **logaritmo** de la varianza, que puede ser
     cualquier número y hace positiva a σ² = exp(log σ²). Equivocarse mucho con σ pequeña sale caro;
-    prometer una σ enorme, también. Se omite la constante ½ log 2π de cada paso. Con σ² = 1 en todos
-    los pasos, E es `squared_error`.
+    prometer una σ enorme, también (Nix y Weigend, 1994). Se omite la constante ½ log 2π. Con σ² = 1
+    en todos los pasos, E es `squared_error`.
 
-    Parámetros
-    ----------
-    o : ndarray (T, B, 2)
-        ``o[..., 0]`` es μ y ``o[..., 1]``, log σ².
-    y : ndarray (T, B, 1)
-        Valores deseados.
-    mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan. Sin ella, todos.
+    o : ndarray (T, B, 2O). Primero las O medias, μ, y después las O log σ².
+    y : ndarray (T, B, O)
+    mask : ndarray (T, B) o (T, B, O) de bool, opcional. Los de `squared_error`.
 
-    Devuelve
-    --------
-    E : float
-        La suma sobre los pasos, promediada sobre las B secuencias.
-    do : ndarray (T, B, 2)
-        ∂E/∂μ = (μ − y) / (σ² B) y ∂E/∂ log σ² = ½ (1 − (y − μ)² / σ²) / B, y cero en los pasos que
-        no cuentan.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si las formas no encajan, o algo no es de punto flotante y finito.
-
-    Referencias
-    -----------
-    Nix y Weigend (1994), «Estimating the mean and variance of the target probability distribution».
+    Devuelve E : float. La suma sobre pasos y salidas, promediada sobre las B secuencias.
+    do : ndarray (T, B, 2O). ∂E/∂μ = (μ − y) / (σ² B) y ∂E/∂ log σ² = ½ (1 − (y − μ)² / σ²) / B;
+        cero en lo que no cuenta.
     """
     sizes = {}
-    check_array("o", o, "T B 2", sizes)
-    check_array("y", y, "T B 1", sizes)
-    mean, log_variance = o[..., 0], o[..., 1]
-    error = mean - y[..., 0].astype(o.dtype, copy=False)
+    check_array("o", o, "T B 2O", sizes)
+    check_array("y", y, "T B O", sizes)
+    _check_counted(mask, sizes)
+    B, O = y.shape[1:]
+    counts = np.ones_like(y, bool) if mask is None else _per_output(mask)
+    error = counts * (o[..., :O] - y.astype(o.dtype, copy=False))
+    log_variance = counts * o[..., O:]
     precision = np.exp(-log_variance)  # 1/σ²
     surprise = error**2 * precision
-    do = np.stack([error * precision, (1 - surprise) / 2], axis=-1)
-    loss = (log_variance + surprise) / 2
-    if mask is not None:
-        check_mask("mask", mask, "T B", sizes)
-        loss, do = np.where(mask, loss, 0), np.where(mask[..., None], do, 0)
-    B = o.shape[1]
-    return loss.sum() / B, do / B
+    E = (log_variance + surprise).sum() / (2 * B)
+    return E, np.concatenate([error * precision, counts * (1 - surprise) / 2], axis=-1) / B
 
 
 def softmax(o):
@@ -97,20 +64,9 @@ def softmax(o):
     Restar a todas las salidas un mismo número no cambia el cociente. Con la mayor de ellas en cero
     ninguna exponencial pasa de 1, por grandes que sean las salidas.
 
-    Parámetros
-    ----------
-    o : ndarray (O,), (B, O) o (T, B, O)
-        Salidas de la red; las clases, en el último eje.
+    o : ndarray (O,), (B, O) o (T, B, O). Salidas de la red; las clases, en el último eje.
 
-    Devuelve
-    --------
-    ndarray
-        Con la forma de `o`: números entre 0 y 1 que suman 1 en el último eje.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `o` no es un arreglo de flotantes finitos con una de esas formas.
+    Devuelve ndarray. Con la forma de `o`: números entre 0 y 1 que suman 1 en el último eje.
     """
     check_array("o", o, "O | B O | T B O")
     exponential = np.exp(_shifted(o))
@@ -124,27 +80,14 @@ def cross_entropy(o, targets, mask=None):
     logaritmo de una probabilidad que se redondeó a cero. El gradiente respecto a `o`, que en el
     libro es la ec. 10.18, es ŷ − y.
 
-    Parámetros
-    ----------
-    o : ndarray (T, B, O)
-        Salidas de la red, antes de la softmax.
-    targets : ndarray (T, B) de enteros, o (T, B, O) de flotantes
-        La clase correcta, de 0 a O − 1; o la distribución y de cada paso, que suma 1: con un solo
-        1 (*one-hot*) o repartida. Donde `mask` es falsa vale cualquier relleno finito.
-    mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan. Sin ella, todos.
+    o : ndarray (T, B, O). Salidas de la red, antes de la softmax.
+    targets : ndarray (T, B) de enteros, o (T, B, O) de flotantes. La clase correcta, de 0 a O − 1;
+        o la distribución y de cada paso, que suma 1: con un solo 1 (*one-hot*) o repartida. Donde
+        `mask` es falsa vale cualquier relleno finito.
+    mask : ndarray (T, B) de bool, opcional. Qué pasos cuentan. Sin ella, todos.
 
-    Devuelve
-    --------
-    E : float
-        La suma sobre los pasos, promediada sobre las B secuencias.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t) = (ŷ^(t) − y^(t)) / B, y cero en los pasos que no cuentan.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si las formas o los tipos no encajan, o `targets` no nombra clases ni da distribuciones.
+    Devuelve E : float. La suma sobre los pasos, promediada sobre las B secuencias.
+    do : ndarray (T, B, O). ∂E/∂o^(t) = (ŷ^(t) − y^(t)) / B, y cero en los pasos que no cuentan.
     """
     sizes = {}
     check_array("o", o, "T B O", sizes)
@@ -158,6 +101,10 @@ def cross_entropy(o, targets, mask=None):
     total = exponential.sum(axis=-1)
     E = (counts * np.log(total) - (y * z).sum(axis=-1)).sum() / B
     return E, (counts[:, :, None] * (exponential / total[:, :, None]) - y) / B
+
+
+def _per_output(mask):
+    return mask if mask.ndim == 3 else mask[:, :, None]
 
 
 def _shifted(o):
@@ -185,3 +132,8 @@ def _distribution(targets, counts, sizes, dtype):
             f"secuencia {n}, contando desde 0."
         )
     return y * counts[:, :, None]
+
+
+def _check_counted(mask, sizes):
+    if mask is not None:
+        check_mask("mask", mask, "T B | T B O", sizes)

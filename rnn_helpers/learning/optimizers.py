@@ -1,4 +1,4 @@
-"""Optimizadores: de un gradiente a un paso. Descenso con inercia, Adam, L-BFGS y recorte.
+"""Optimizadores: de un gradiente a un paso. Descenso con inercia, Adam y recorte.
 
 Cada optimizador es una configuración que no cambia; lo que recuerda de un paso a otro (la inercia,
 los momentos) viaja aparte, en `state`, y así un mismo optimizador sirve para muchas redes. Cada
@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import linalg
 
 from rnn_helpers.validation import check_arrays, check_integer, check_number, check_real, check_type
 
@@ -17,20 +18,9 @@ from rnn_helpers.validation import check_arrays, check_integer, check_number, ch
 class SGD:
     """Descenso por gradiente con inercia: v ← μ v − η g,  θ ← θ + v.
 
-    Parámetros
-    ----------
-    learning_rate : float
-        η, mayor que 0.
-    momentum : float
-        μ, de 0 (sin inercia) a menos de 1.
+    learning_rate : float. η, mayor que 0.
+    momentum : float. μ, de 0 (sin inercia) a menos de 1.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son números, o quedan fuera de su intervalo.
-
-    Referencias
-    -----------
     Polyak (1964), «Some methods of speeding up the convergence of iteration methods».
     """
 
@@ -44,20 +34,9 @@ class SGD:
     def start(self, params):
         """Estado inicial: velocidad cero para cada parámetro.
 
-        Parámetros
-        ----------
-        params : dict de ndarray
-            Los que se van a entrenar, de cualquier forma.
+        params : dict de ndarray. Los que se van a entrenar, de cualquier forma.
 
-        Devuelve
-        --------
-        dict de ndarray
-            La velocidad v, con las claves y formas de `params`.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Si `params` no es un diccionario de arreglos de flotantes finitos.
+        Devuelve dict de ndarray. La velocidad v, con las claves y formas de `params`.
         """
         check_arrays("params", params)
         return {name: np.zeros_like(value) for name, value in params.items()}
@@ -65,25 +44,11 @@ class SGD:
     def step(self, params, grads, state, rate=1.0):
         """Da un paso.
 
-        Parámetros
-        ----------
-        params, grads : dict de ndarray
-            θ y ∂E/∂θ, con las mismas claves y formas.
-        state : dict de ndarray
-            Lo que devolvió `start` o el paso anterior.
-        rate : float
-            Multiplica la tasa η; al menos 0.
+        params, grads : dict de ndarray. θ y ∂E/∂θ, con las mismas claves y formas.
+        state : dict de ndarray. Lo que devolvió `start` o el paso anterior.
+        rate : float. Multiplica la tasa η; al menos 0.
 
-        Devuelve
-        --------
-        params, state : dict de ndarray
-            Nuevos; los que llegaron no cambian.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Si algo no es un diccionario de flotantes finitos, no encaja con `params`, o `rate` no
-            sirve.
+        Devuelve params, state : dict de ndarray. Nuevos; los que llegaron no cambian.
         """
         grads = _checked_step(params, grads, rate)
         state = _like("state", state, params)
@@ -96,22 +61,10 @@ class SGD:
 class Adam:
     """Adam: el paso de cada parámetro se divide entre el tamaño típico de su gradiente.
 
-    Parámetros
-    ----------
-    learning_rate : float
-        η, mayor que 0.
-    beta1, beta2 : float
-        Memoria de la media y del cuadrado medio del gradiente, en [0, 1).
-    epsilon : float
-        Evita dividir entre cero; mayor que 0.
+    learning_rate : float. η, mayor que 0.
+    beta1, beta2 : float. Memoria de la media y del cuadrado medio del gradiente, en [0, 1).
+    epsilon : float. Evita dividir entre cero; mayor que 0.
 
-    Errores
-    -------
-    TypeError, ValueError
-        Si no son números, o quedan fuera de su intervalo.
-
-    Referencias
-    -----------
     Kingma y Ba (2015), «Adam: a method for stochastic optimization», algoritmo 1.
     """
 
@@ -129,21 +82,10 @@ class Adam:
     def start(self, params):
         """Estado inicial: cero pasos y momentos en cero.
 
-        Parámetros
-        ----------
-        params : dict de ndarray
-            Los que se van a entrenar, de cualquier forma.
+        params : dict de ndarray. Los que se van a entrenar, de cualquier forma.
 
-        Devuelve
-        --------
-        (int, dict de ndarray, dict de ndarray)
-            Cuántos pasos se han dado, y la media y el cuadrado medio del gradiente, con las claves
-            y formas de `params`.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Si `params` no es un diccionario de arreglos de flotantes finitos.
+        Devuelve (int, dict de ndarray, dict de ndarray). Cuántos pasos se han dado, y la media y el
+            cuadrado medio del gradiente, con las claves y formas de `params`.
         """
         check_arrays("params", params)
         zeros = {name: np.zeros_like(value) for name, value in params.items()}
@@ -152,26 +94,12 @@ class Adam:
     def step(self, params, grads, state, rate=1.0):
         """Da un paso.
 
-        Parámetros
-        ----------
-        params, grads : dict de ndarray
-            θ y ∂E/∂θ, con las mismas claves y formas.
-        state : (int, dict de ndarray, dict de ndarray)
-            Lo que devolvió `start` o el paso anterior.
-        rate : float
-            Multiplica la tasa η; al menos 0.
+        params, grads : dict de ndarray. θ y ∂E/∂θ, con las mismas claves y formas.
+        state : (int, dict de ndarray, dict de ndarray). Lo que devolvió `start` o el paso anterior.
+        rate : float. Multiplica la tasa η; al menos 0.
 
-        Devuelve
-        --------
-        params : dict de ndarray
-        state : (int, dict de ndarray, dict de ndarray)
-            Nuevos; los que llegaron no cambian.
-
-        Errores
-        -------
-        TypeError, ValueError
-            Si algo no es un diccionario de flotantes finitos, no encaja con `params`, o `rate` no
-            sirve.
+        Devuelve params : dict de ndarray.
+        state : (int, dict de ndarray, dict de ndarray). Nuevos; los que llegaron no cambian.
         """
         grads = _checked_step(params, grads, rate)
         check_type("state", state, tuple, "lo que devuelve Adam.start")
@@ -192,82 +120,25 @@ class Adam:
         return params, (steps, mean, square)
 
 
-@dataclass(frozen=True)
-class LBFGS:
-    """L-BFGS-B de SciPy: estima la curvatura con los últimos gradientes y elige él mismo el paso.
-
-    Exige el gradiente de todos los datos, no de un minilote.
-
-    Parámetros
-    ----------
-    memory : int
-        Cuántos pares de gradientes recuerda.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `memory` no es un entero positivo.
-
-    Referencias
-    -----------
-    Liu y Nocedal (1989); Byrd, Lu, Nocedal y Zhu (1995).
-    """
-
-    memory: int = 20
-
-    def __post_init__(self):
-        check_integer("memory", self.memory)
-
-
 def global_norm(grads):
     """Norma de todos los gradientes juntos, como si fueran un solo vector: √(Σ |g|²).
 
-    Parámetros
-    ----------
-    grads : dict de ndarray
-        De números y de cualquier forma. No tienen que ser finitos: la norma de un gradiente que
-        explotó es ``inf`` o ``nan``.
+    grads : dict de ndarray. De números y de cualquier forma. No tienen que ser finitos: la norma de
+        un gradiente que explotó es ``inf`` o ``nan``.
 
-    Devuelve
-    --------
-    float
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `grads` no es un diccionario de arreglos de números, o está vacío.
+    Devuelve float.
     """
     _check_numbers(grads)
-    largest = float(np.max([np.max(np.abs(g), initial=0) for g in grads.values()]))
-    # Entre una potencia de 2 cercana al mayor, ningún cuadrado se desborda y nada se redondea.
-    unit = 2.0 ** (math.frexp(largest)[1] - 1)
-    return unit * float(np.sqrt(sum((np.abs(g / unit) ** 2).sum() for g in grads.values())))
+    vector = np.concatenate([g.ravel() for g in grads.values()])
+    # La de SciPy escala: los cuadrados de números enormes o diminutos no se desbordan ni se anulan.
+    return float(linalg.norm(vector.astype(np.result_type(vector, float)), check_finite=False))
 
 
 def clip_by_global_norm(grads, limit):
-    """Recorta el gradiente completo a norma `limit`, sin cambiar su dirección.
+    """Recorta el gradiente completo a norma `limit`, mayor que 0, sin cambiar su dirección.
 
-    Parámetros
-    ----------
-    grads : dict de ndarray
-        De cualquier forma.
-    limit : float
-        Norma máxima, mayor que 0.
-
-    Devuelve
-    --------
-    dict de ndarray
-        Gradientes nuevos, del mismo tipo; los mismos valores si la norma ya cabía.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `grads` no es un diccionario de arreglos de flotantes finitos, su norma no cabe en un
-        flotante, o `limit` no es positivo.
-
-    Referencias
-    -----------
-    Pascanu, Mikolov y Bengio (2013), algoritmo 1; Goodfellow et al., ec. 10.48.
+    Pascanu, Mikolov y Bengio (2013), algoritmo 1; Goodfellow et al., ec. 10.48. Si la norma ya
+    cabía, los valores son los mismos.
     """
     check_arrays("grads", grads)
     check_number("limit", limit, above=0)
@@ -276,6 +147,16 @@ def clip_by_global_norm(grads, limit):
         raise ValueError(f"grads debe tener una norma que quepa en un flotante; llegó {norm}.")
     scale = min(1.0, limit / norm) if norm > 0 else 1.0
     return {name: scale * value for name, value in grads.items()}
+
+
+def squares_fit(values, params):
+    """Si, con el tipo de `params`, hasta los cuadrados de `values` son finitos.
+
+    Adam y la pérdida los usan: si no caben, el entrenamiento divergió.
+    """
+    return all(
+        np.isfinite((values[name].astype(value.dtype) ** 2).sum()) for name, value in params.items()
+    )
 
 
 def _checked_step(params, grads, rate):

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
-from rnn_helpers.learning.optimizers import LBFGS, clip_by_global_norm, global_norm
+from rnn_helpers.learning.optimizers import clip_by_global_norm, global_norm, squares_fit
 from rnn_helpers.networks import rnn
 from rnn_helpers.validation import (
     check_array,
     check_arrays,
+    check_bool,
     check_callable,
     check_integer,
     check_mask,
@@ -36,15 +37,12 @@ class Epoch(NamedTuple):
 class Training:
     """El resultado: los parámetros, la historia y por qué terminó.
 
-    Atributos
-    ---------
     params : dict de ndarray
-    loss, validation, gradient_norm : ndarray (épocas,)
-        Lo que cada `Epoch` anotó.
-    stopped : str
-        "epochs" (se hicieron todas), "callback" (lo pidió quien llama), "patience" (la validación
-        dejó de mejorar), "converged" (L-BFGS no puede bajar más) o "diverged" (la pérdida, el
-        gradiente o los parámetros se desbordaron; se devuelven los últimos parámetros sanos).
+    loss, validation, gradient_norm : ndarray (épocas,). Lo que cada `Epoch` anotó.
+    stopped : str. "epochs" (se hicieron todas), "callback" (lo pidió quien llama), "patience" (la
+        validación dejó de mejorar), "converged" (L-BFGS no puede bajar más) o "diverged" (la
+        pérdida, el gradiente o los parámetros se desbordaron; se devuelven los últimos parámetros
+        sanos).
     """
 
     params: dict
@@ -55,41 +53,13 @@ class Training:
 
 
 def constant(progress):
-    """Tasa de aprendizaje constante.
-
-    Parámetros
-    ----------
-    progress : float
-        Avance del entrenamiento, de 0 a 1. No se lee.
-
-    Devuelve
-    --------
-    float
-        Siempre 1.
-    """
+    """Tasa de aprendizaje constante: da siempre 1."""
     return 1.0
 
 
 def cosine_decay(progress):
-    """Tasa que baja de 1 a 0 como medio coseno: ½ (1 + cos π p).
+    """Tasa que baja de 1 a 0 como medio coseno: ½ (1 + cos π p), con p el avance, de 0 a 1.
 
-    Parámetros
-    ----------
-    progress : float
-        p, el avance del entrenamiento, de 0 a 1.
-
-    Devuelve
-    --------
-    float
-        Por cuánto se multiplica la tasa de aprendizaje.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `progress` no es un número de 0 a 1.
-
-    Referencias
-    -----------
     Loshchilov y Hutter (2017), «SGDR: stochastic gradient descent with warm restarts», ec. 5.
     """
     check_number("progress", progress, 0, 1)
@@ -110,44 +80,26 @@ def loss_and_gradients(
 ):
     """Propaga, mide la pérdida y retropropaga.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los de `network`.
+    params : dict de ndarray. Los de `network`.
     x : ndarray (T, B, D)
-    y : ndarray (T, B, …)
-        Lo que `loss` compara con la salida.
-    burn_in : int
-        Pasos iniciales que la pérdida no cuenta: la red aún no ha visto lo suficiente.
-    network : módulo
-        Con ``forward`` y ``backward``: `rnn`, `lstm`, `gru`…
-    loss : función
-        ``loss(o, y, mask)`` devuelve (E, ∂E/∂o).
-    mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan, además de `burn_in`.
-    truncate : int, opcional
-        Para BPTT truncada.
-    **forward_options
-        Lo que ``network.forward`` acepte además: ``activation="logistic"``, por ejemplo.
+    y : ndarray (T, B, …). Lo que `loss` compara con la salida.
+    burn_in : int. Pasos iniciales que la pérdida no cuenta: la red aún no ha visto lo suficiente.
+    network : módulo. Con ``forward`` y ``backward``: `rnn`, `lstm`, `gru`…
+    loss : función. ``loss(o, y, mask)`` devuelve (E, ∂E/∂o).
+    mask : ndarray (T, B) o (T, B, O) de bool, opcional. Qué pasos, o qué salidas de cada uno,
+        cuentan, además de `burn_in`.
+    truncate : int, opcional. Para BPTT truncada, en las redes que la tienen.
+    **forward_options. Lo que ``network.forward`` acepte además: ``activation="logistic"``, por
+        ejemplo.
 
-    Devuelve
-    --------
-    E : float
-    grads : dict de ndarray
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un argumento no sirve; el mensaje dice cuál.
+    Devuelve E : float.
+    grads : dict de ndarray. ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
     """
-    _check_loss_and_gradients(x, mask, burn_in, network, loss, forward_options)
-    trace = network.forward(params, x, **forward_options)
-    if burn_in:
-        mask = np.ones(x.shape[:2], bool) if mask is None else mask.copy()
-        mask[:burn_in] = False
-    E, do = loss(trace.o, y, mask)
-    return E, network.backward(params, trace, do, truncate=truncate)
+    objective = _Objective(network, loss, truncate, forward_options)
+    _check_objective(objective)
+    _check_examples(x, y, mask, burn_in)
+    trace, E, do = objective.propagate(params, x, y, _counted(x, mask, burn_in))
+    return E, objective.retropropagate(params, trace, do)
 
 
 # Una red que diverge se anuncia en `stopped`; los avisos de desbordamiento de NumPy sobran.
@@ -160,6 +112,8 @@ def train(
     optimizer,
     epochs,
     batch_size=None,
+    by_length=False,
+    chunk=None,
     burn_in=0,
     schedule=constant,
     clip=None,
@@ -168,72 +122,73 @@ def train(
     callback=None,
     seed=0,
     mask=None,
-    **options,
+    network=rnn,
+    loss=squared_error,
+    truncate=None,
+    **forward_options,
 ):
     """Entrena una red y devuelve parámetros nuevos; los que recibe no cambian.
 
-    Parámetros
-    ----------
-    params : dict de ndarray
-        Los de la red con que se empieza.
-    x : ndarray (T, B, D)
-    y : ndarray (T, B, …)
-        Lo que la pérdida compara con la salida.
-    optimizer : SGD, Adam o LBFGS
-        Con L-BFGS una época es una iteración, y no hay minilotes, recorte ni `schedule`.
-    epochs : int
-        Pasadas por todos los datos.
-    batch_size : int, opcional
-        Secuencias por minilote, barajadas en cada época; todas si no se da.
-    burn_in : int
-        Pasos iniciales que la pérdida no cuenta.
-    schedule : función
-        ``schedule(avance)`` multiplica la tasa de aprendizaje; el avance va de 0 a 1.
-    clip : float, opcional
-        Norma máxima del gradiente completo.
-    validation : (x, y), opcional
-        Datos que no se entrenan, para medir en cada época. La red los recorre con las mismas
-        `options`, así que estas no pueden llevar arreglos (``teacher``, ``o0``, ``h0``…), que son
-        de las secuencias de `x`.
-    patience : int, opcional
-        Se detiene tras tantas épocas sin mejorar la validación, y devuelve los mejores parámetros.
-    callback : función, opcional
-        ``callback(epoch)`` recibe un `Epoch`; si devuelve True, el entrenamiento se detiene.
-    seed : int
-        Semilla del barajado.
-    mask : ndarray (T, B) de bool, opcional
-        Qué pasos cuentan, además de `burn_in`; al menos uno.
-    **options
-        Lo demás que acepta `loss_and_gradients`: ``network``, ``loss``, ``truncate`` y lo que
-        acepte ``network.forward`` (``activation``…).
+    params, x, y, burn_in, mask, network, loss, truncate, **forward_options. Los de
+        `loss_and_gradients`.
+    optimizer : SGD, Adam o LBFGS. Con L-BFGS una época es una iteración, y no hay minilotes,
+        tramos, recorte ni `schedule`.
+    epochs : int. Pasadas por todos los datos.
+    batch_size : int, opcional. Secuencias por minilote, barajadas en cada época; todas si no se da.
+    by_length : bool. Junta en cada minilote secuencias de largo parecido, y lo corta donde termina
+        la más larga. El largo de una secuencia es su último paso que cuenta según `mask`: el
+        gradiente de cada minilote es el mismo que con el relleno.
+    chunk : int, opcional. Recorre las secuencias por tramos de tantos pasos, en orden, con un paso
+        del optimizador en cada uno. El estado con que termina un tramo empieza el siguiente; el
+        error no retrocede de uno a otro.
+    schedule : función. ``schedule(avance)`` multiplica la tasa de aprendizaje; el avance va de 0 a
+        1.
+    clip : float, opcional. Norma máxima del gradiente completo.
+    validation : (x, y) o (x, y, mask), opcional. Datos que no se entrenan, para medir en cada
+        época; con su máscara, si se entrena con una. La red los recorre con las mismas opciones,
+        así que estas no pueden llevar arreglos (``teacher``, ``o0``, ``h0``…), que son de las
+        secuencias de `x`.
+    patience : int, opcional. Se detiene tras tantas épocas sin mejorar la validación, y devuelve
+        los mejores parámetros.
+    callback : función, opcional. ``callback(epoch)`` recibe un `Epoch`; si devuelve True, el
+        entrenamiento se detiene.
+    seed : int. Semilla del barajado.
 
-    Devuelve
-    --------
-    Training
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un argumento no sirve o dos se contradicen; el mensaje dice cuál.
+    Devuelve Training.
     """
-    _check_data(params, x, y, burn_in, mask, validation, options)
-    _check_plan(optimizer, epochs, batch_size, schedule, clip, validation, patience, callback, seed)
-    options |= {"burn_in": burn_in}
-    log = _Log(validation, patience, callback, options)
+    objective = _Objective(network, loss, truncate, forward_options)
+    check_arrays("params", params)
+    _check_objective(objective)
+    _check_examples(x, y, mask, burn_in)
+    _check_counts("mask", mask, burn_in)
+    _check_plan(optimizer, epochs, schedule, clip, callback, seed)
+    _check_batches(batch_size, by_length, chunk, mask, objective)
+    own_step = {"clip": clip, "schedule": schedule is not constant}
+    _check_whole(optimizer, batch_size=batch_size, by_length=by_length, chunk=chunk, **own_step)
+    _check_validation(validation, x, mask, patience, burn_in, forward_options)
+    mask = _counted(x, mask, burn_in)
+    log = _Log(objective, validation, burn_in, patience, callback)
     if isinstance(optimizer, LBFGS):
-        return _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options)
+        return _train_lbfgs(params, x, y, mask, optimizer, epochs, objective, log)
 
+    T, B = x.shape[:2]
+    batch_size = min(batch_size or B, B)
+    lengths = _lengths(mask) if by_length else None
     rng = np.random.default_rng(seed)
-    batches = _batches(x.shape[1], batch_size, rng)
-    total, done = epochs * len(range(0, x.shape[1], batch_size or x.shape[1])), 0
+    batches = -(-B // batch_size)
     state, healthy = optimizer.start(params), params
-    for _ in range(epochs):
+    for epoch in range(epochs):
         losses, norms = [], []
-        for batch in batches():
-            batch_mask = None if mask is None else mask[:, batch]
-            E, grads = loss_and_gradients(
-                params, x[:, batch], y[:, batch], mask=batch_mask, **options
+        for batch, steps, done in _parts(T, B, batch_size, lengths, chunk, rng):
+            if steps.start == 0:
+                memory = {}
+            counts = None if mask is None else mask[steps, batch]
+            trace, E, do = objective.propagate(
+                params, x[steps, batch], y[steps, batch], counts, **memory
             )
+            if chunk is not None:
+                memory = trace.final_state  # con ella empieza el tramo siguiente
+            grads = objective.retropropagate(params, trace, do)
             losses.append(E * len(batch))
             norms.append(global_norm(grads))
             if not np.isfinite(E) or not np.isfinite(norms[-1]):
@@ -241,92 +196,90 @@ def train(
             healthy = params
             if clip is not None:
                 grads = clip_by_global_norm(grads, clip)
-            params, state = optimizer.step(params, grads, state, schedule(done / total))
-            done += 1
-            if not (_fits(grads, params) and _fits(params, params)):
+            progress = (epoch * batches + done) / (epochs * batches)
+            params, state = optimizer.step(params, grads, state, schedule(progress))
+            if not (squares_fit(grads, params) and squares_fit(params, params)):
                 return log.result(healthy, "diverged")
-        reason = log.add(sum(losses) / x.shape[1], float(np.mean(norms)), params)
+        reason = log.add(sum(losses) / B, float(np.mean(norms)), params)
         if reason:
             return log.result(params, reason)
     return log.result(params, "epochs")
 
 
-def _fits(values, params):
-    """Si, con el tipo de `params`, hasta los cuadrados son finitos: Adam y la pérdida los usan."""
-    return all(
-        np.isfinite((values[name].astype(value.dtype) ** 2).sum()) for name, value in params.items()
-    )
+class _Objective(NamedTuple):
+    """Qué red, qué pérdida y con qué opciones."""
+
+    network: object
+    loss: object
+    truncate: int | None
+    options: dict  # las de network.forward
+
+    @property
+    def name(self):
+        return getattr(self.network, "__name__", "network").split(".")[-1]
+
+    def propagate(self, params, x, y, mask, **memory):
+        """La traza, E y ∂E/∂o. `memory` es el estado con que empieza la red, si no es cero."""
+        trace = self.network.forward(params, x, **self.options | memory)
+        return trace, *self.loss(trace.o, y, mask)
+
+    def retropropagate(self, params, trace, do):
+        if self.truncate is None:
+            return self.network.backward(params, trace, do)
+        return self.network.backward(params, trace, do, truncate=self.truncate)
 
 
-def _batches(B, batch_size, rng):
-    """Función que da los índices de cada minilote, barajados si hay más de uno."""
-    if batch_size is None or batch_size >= B:
-        return lambda: [np.arange(B)]
-    cuts = range(batch_size, B, batch_size)
-    return lambda: np.split(rng.permutation(B), cuts)
+def _counted(x, mask, burn_in):
+    """La máscara, sin los pasos iniciales que no cuentan."""
+    if burn_in > 0:
+        mask = np.ones(x.shape[:2], bool) if mask is None else mask.copy()
+        mask[:burn_in] = False
+    return mask
 
 
-class _Diverged(Exception):
-    """Detiene a SciPy, que con números que no son finitos sigue hasta cansarse."""
+def _lengths(mask):
+    """El último paso de cada secuencia que cuenta, desde 1: lo que venga después no cambia nada."""
+    counts = mask if mask.ndim == 2 else mask.any(axis=2)
+    return np.where(counts.any(axis=0), len(mask) - counts[::-1].argmax(axis=0), 1)
 
 
-def _train_lbfgs(params, x, y, optimizer, epochs, mask, log, options):
-    names, shapes = list(params), [value.shape for value in params.values()]
-    cuts = np.cumsum([math.prod(shape) for shape in shapes])[:-1]
+def _parts(T, B, batch_size, lengths, chunk, rng):
+    """Una época: las secuencias y los pasos de cada parte, y cuántos minilotes van hechos."""
+    order = rng.permutation(B) if batch_size < B else np.arange(B)
+    if lengths is not None:
+        order = order[np.argsort(lengths[order], kind="stable")]
+    batches = np.split(order, range(batch_size, B, batch_size))
+    if lengths is not None:
+        batches = [batches[n] for n in rng.permutation(len(batches))]
+    for n, batch in enumerate(batches):
+        longest = T if lengths is None else lengths[batch].max()
+        starts = range(0, longest, chunk or longest)
+        for k, start in enumerate(starts):
+            steps = slice(start, min(start + starts.step, longest))
+            yield batch, steps, n + k / len(starts)
 
-    def unpack(theta):
-        parts = zip(names, np.split(theta, cuts), shapes, strict=True)
-        return {name: part.reshape(shape).copy() for name, part, shape in parts}
 
-    def restored(theta):
-        return {name: part.astype(params[name].dtype) for name, part in unpack(theta).items()}
+def _train_lbfgs(params, x, y, mask, optimizer, epochs, objective, log):
+    def whole(params):
+        trace, E, do = objective.propagate(params, x, y, mask)
+        return E, objective.retropropagate(params, trace, do)
 
-    def objective(theta):
-        if not _fits(unpack(theta), params):
-            raise _Diverged
-        E, grads = loss_and_gradients(unpack(theta), x, y, mask=mask, **options)
-        gradient = np.concatenate([grads[name].ravel() for name in names])
-        latest[:] = [global_norm(grads)]
-        if not np.isfinite(E) or not np.isfinite(latest[0]):
-            raise _Diverged
-        return E, gradient.astype(float)
+    def on_iteration(E, grads, params):
+        return log.add(E, global_norm(grads), params)
 
-    def on_iteration(intermediate_result):
-        E, healthy[0] = intermediate_result.fun, restored(intermediate_result.x)
-        stopped[:] = [log.add(float(E), latest[0], healthy[0])]
-        if stopped[0]:
-            raise StopIteration
-
-    latest, stopped, healthy = [np.nan], [None], [params]
-    settings = {
-        "maxiter": epochs,
-        "maxfun": 20 * epochs,
-        "maxcor": optimizer.memory,
-        "ftol": 0,
-        "gtol": 1e-10,
-    }
-    start = np.concatenate([params[name].ravel() for name in names]).astype(float)
-    try:
-        result = minimize(
-            objective,
-            start,
-            jac=True,
-            method="L-BFGS-B",
-            callback=on_iteration,
-            options=settings,
-        )
-    except _Diverged:
-        return log.result(healthy[0], "diverged")
-    reason = stopped[0] or ("epochs" if result.nit >= epochs else "converged")
-    return log.result(restored(result.x), reason)
+    plan = {"iterations": epochs, "callback": on_iteration}
+    return log.result(*optimizer.minimize(whole, params, **plan))
 
 
 class _Log:
     """La historia de un entrenamiento, y la decisión de detenerlo."""
 
-    def __init__(self, validation, patience, callback, options):
-        self.validation, self.patience, self.callback = validation, patience, callback
-        self.options = options
+    def __init__(self, objective, validation, burn_in, patience, callback):
+        self.objective, self.patience, self.callback = objective, patience, callback
+        self.validation = validation
+        if validation is not None:
+            x, y, *mask = validation
+            self.validation = x, y, _counted(x, mask[0] if mask else None, burn_in)
         self.rows = []
         self.best = None
 
@@ -334,7 +287,7 @@ class _Log:
         """Anota una época; devuelve por qué hay que detenerse, o None."""
         error = np.nan
         if self.validation is not None:
-            error = float(loss_and_gradients(params, *self.validation, **self.options)[0])
+            error = float(self.objective.propagate(params, *self.validation)[1])
         epoch = Epoch(len(self.rows) + 1, float(loss), error, gradient_norm, params)
         self.rows.append((epoch.loss, error, gradient_norm))
         if self.best is None or error < self.best.validation:
@@ -353,59 +306,79 @@ class _Log:
         return Training(params, loss, validation, norm, reason)
 
 
-def _check_loss_and_gradients(x, mask, burn_in, network, loss, forward_options):
-    check_array("x", x, "T B D")
-    if mask is not None:
-        check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
-    _check_burn_in("x", x, burn_in)
+def _check_objective(objective):
+    """Que la red cumpla el contrato y acepte cada opción; Python lo diría en inglés."""
+    network, loss, truncate, options = objective
     if not (hasattr(network, "forward") and hasattr(network, "backward")):
         raise TypeError(f"network debe tener forward y backward, como rnn; llegó {network!r}.")
     check_callable("loss", loss)
-    if forward_options:
-        _check_options(network, forward_options)
-
-
-def _check_options(network, options):
-    """Que `forward` acepte cada opción; sin esto Python lo diría en inglés."""
+    name = objective.name
     parameters = inspect.signature(network.forward).parameters.values()
     accepted = [p.name for p in parameters][2:]  # los dos primeros son params y x
-    unknown = [name for name in options if name not in accepted]
+    unknown = [option for option in options if option not in accepted]
     if unknown and not any(p.kind is p.VAR_KEYWORD for p in parameters):
-        name = getattr(network, "__name__", "network").split(".")[-1]
         raise TypeError(
             f"Cada opción debe ser network, loss, truncate o una de {name}.forward "
             f"({', '.join(accepted) or 'no tiene ninguna'}); llegó {', '.join(unknown)}."
         )
+    if truncate is not None and "truncate" not in inspect.signature(network.backward).parameters:
+        raise TypeError(
+            "truncate debe ir con una red en que el error retroceda por el estado; llegó "
+            f"{truncate!r} con {name}."
+        )
 
 
-def _check_data(params, x, y, burn_in, mask, validation, options):
-    check_arrays("params", params)
-    check_array("x", x, "T B D")
-    _check_pair("x", x, "y", y)
-    _check_burn_in("x", x, burn_in)
+def _check_examples(x, y, mask, burn_in, names=("x", "y", "mask")):
+    check_array(names[0], x, "T B D")
+    check_type(names[1], y, np.ndarray, "un arreglo de NumPy")
+    if y.shape[:2] != x.shape[:2]:
+        raise ValueError(
+            f"{names[1]} debe tener los mismos pasos y secuencias que {names[0]}, {x.shape[:2]}; "
+            f"llegó {y.shape[:2]}."
+        )
+    check_integer("burn_in", burn_in, minimum=0)
+    if burn_in >= len(x):
+        raise ValueError(
+            f"burn_in debe ser menor que los {len(x)} pasos de {names[0]}, o no queda ninguno; "
+            f"llegó {burn_in}."
+        )
     if mask is not None:
-        check_mask("mask", mask, "T B", {"T": x.shape[0], "B": x.shape[1]})
-        if not mask[burn_in:].any():
-            after = f" después de los {burn_in} de burn_in" if burn_in else ""
-            raise ValueError(f"mask debe contar al menos un paso{after}; no llegó ninguno.")
-    if validation is not None:
-        check_type("validation", validation, tuple, "un par (x, y)")
-        if len(validation) != 2:
-            raise ValueError(f"validation debe ser un par (x, y); llegó {len(validation)} valores.")
-        check_array("validation[0]", validation[0], "T B D", {"D": x.shape[2]})
-        _check_pair("validation[0]", validation[0], "validation[1]", validation[1])
-        _check_burn_in("validation[0]", validation[0], burn_in)
-        own = [name for name, value in options.items() if isinstance(value, np.ndarray)]
-        if own:
-            raise ValueError(
-                "validation debe ir sin opciones que sean arreglos, porque son de las secuencias "
-                f"que se entrenan; llegó {', '.join(own)}. Mide la validación en callback."
-            )
+        check_mask(names[2], mask, "T B | T B O", {"T": x.shape[0], "B": x.shape[1]})
 
 
-def _check_plan(
-    optimizer, epochs, batch_size, schedule, clip, validation, patience, callback, seed
-):
+def _check_counts(name, mask, burn_in):
+    if mask is not None and not mask[burn_in:].any():
+        after = f" después de los {burn_in} de burn_in" if burn_in else ""
+        raise ValueError(f"{name} debe contar al menos un paso{after}; no llegó ninguno.")
+
+
+def _check_validation(validation, x, mask, patience, burn_in, options):
+    if patience is not None:
+        check_integer("patience", patience)
+    if validation is None:
+        if patience is not None:
+            raise ValueError("patience debe ir con datos de validación; llegó None.")
+        return
+    expected = "(x, y)" if mask is None else "(x, y, mask), con máscara como los que se entrenan"
+    check_type("validation", validation, tuple, f"una tupla {expected}")
+    if len(validation) not in (2, 3) or (len(validation) == 2 and mask is not None):
+        raise ValueError(
+            f"validation debe ser una tupla {expected}; llegó una de {len(validation)} elementos."
+        )
+    names = [f"validation[{n}]" for n in range(3)]
+    held_x, held_y, *held_mask = validation
+    check_array(names[0], held_x, "T B D", {"D": x.shape[2]})
+    _check_examples(held_x, held_y, *held_mask or [None], burn_in, names)
+    _check_counts(names[2], *held_mask or [None], burn_in)
+    own = _arrays(options)
+    if own:
+        raise ValueError(
+            "validation debe ir sin opciones que sean arreglos, porque son de las secuencias "
+            f"que se entrenan; llegó {', '.join(own)}. Mide la validación en callback."
+        )
+
+
+def _check_plan(optimizer, epochs, schedule, clip, callback, seed):
     if isinstance(optimizer, type) or not (
         hasattr(optimizer, "step") or isinstance(optimizer, LBFGS)
     ):
@@ -415,37 +388,43 @@ def _check_plan(
     check_callable("schedule", schedule)
     if callback is not None:
         check_callable("callback", callback)
-    if batch_size is not None:
-        check_integer("batch_size", batch_size)
     if clip is not None:
         check_number("clip", clip, above=0)
-    chosen = {"batch_size": batch_size, "clip": clip}
-    chosen |= {"schedule": None if schedule is constant else schedule}
-    chosen = [name for name, value in chosen.items() if value is not None]
+
+
+def _check_batches(batch_size, by_length, chunk, mask, objective):
+    check_bool("by_length", by_length)
+    for name, value in {"batch_size": batch_size, "chunk": chunk}.items():
+        if value is not None:
+            check_integer(name, value)
+    if by_length and (batch_size is None or mask is None):
+        raise ValueError(
+            "by_length debe ir con batch_size y con mask, que dice dónde termina cada secuencia; "
+            f"llegó batch_size = {batch_size} y mask {'sin dar' if mask is None else 'dada'}."
+        )
+    kind = getattr(objective.network, "Trace", None)
+    if chunk is not None and not hasattr(kind, "final_state"):
+        raise TypeError(
+            "chunk debe ir con una red que tenga estado, el que pasa de un tramo a otro; llegó "
+            f"{objective.name}."
+        )
+    own = _arrays(objective.options)
+    if (by_length or chunk is not None) and own:
+        raise ValueError(
+            f"{'chunk' if chunk else 'by_length'} debe ir sin opciones que sean arreglos, porque "
+            f"son de las secuencias enteras; llegó {', '.join(own)}."
+        )
+
+
+def _check_whole(optimizer, **options):
+    """L-BFGS no admite lo que parte los datos o cambia el paso."""
+    chosen = [name for name, value in options.items() if value]
     if isinstance(optimizer, LBFGS) and chosen:
         raise ValueError(
             "L-BFGS debe usar todos los datos y elegir él mismo su paso: no admite batch_size, "
-            f"clip ni schedule; llegó {', '.join(chosen)}."
-        )
-    if patience is not None:
-        check_integer("patience", patience)
-        if validation is None:
-            raise ValueError(f"patience debe ir con datos de validación; llegó {validation}.")
-
-
-def _check_burn_in(name, x, burn_in):
-    check_integer("burn_in", burn_in, minimum=0)
-    if burn_in >= len(x):
-        raise ValueError(
-            f"burn_in debe ser menor que los {len(x)} pasos de {name}, o no queda ninguno; "
-            f"llegó {burn_in}."
+            f"by_length, chunk, clip ni schedule; llegó {', '.join(chosen)}."
         )
 
 
-def _check_pair(x_name, x, y_name, y):
-    check_type(y_name, y, np.ndarray, "un arreglo de NumPy")
-    if y.shape[:2] != x.shape[:2]:
-        raise ValueError(
-            f"{y_name} debe tener los mismos pasos y secuencias que {x_name}, {x.shape[:2]}; "
-            f"llegó {y.shape[:2]}."
-        )
+def _arrays(options):
+    return [name for name, value in options.items() if isinstance(value, np.ndarray)]

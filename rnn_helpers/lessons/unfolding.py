@@ -94,7 +94,7 @@ def copies(params, steps):
     return {name: np.stack([value] * steps) for name, value in params.items()}
 
 
-def forward(params, x, h0=None, activation="tanh"):
+def forward(params, x, h0=None, *, activation="tanh"):
     """Propaga hacia adelante; en el paso t usa la copia t de los parámetros.
 
     params : dict de ndarray. Como los da `copies`: solo sirven para secuencias de T pasos.
@@ -110,31 +110,27 @@ def forward(params, x, h0=None, activation="tanh"):
     _check_forward(params, x, h0, activation)
     U, W, V = params["U"], params["W"], params["V"]
     (T, B, _), H = x.shape, W.shape[1]
-    b, c = params.get("b", np.zeros((T, 1))), params.get("c", np.zeros((T, 1)))
     h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
     h[0] = 0 if h0 is None else h0
     sigma = ACTIVATIONS[activation].function
     for t in range(1, T + 1):
-        a = b[t - 1] + h[t - 1] @ W[t - 1].T + x[t - 1] @ U[t - 1].T  # W(t) h(t−1) + U(t) x(t)
+        a = h[t - 1] @ W[t - 1].T + x[t - 1] @ U[t - 1].T  # b(t) + W(t) h(t−1) + U(t) x(t)
+        if "b" in params:
+            a += params["b"][t - 1]
         h[t] = sigma(a)
-    o = h[1:] @ V.transpose(0, 2, 1) + c[:, None]  # o(t) = c(t) + V(t) h(t)
+    o = h[1:] @ V.transpose(0, 2, 1)  # o(t) = c(t) + V(t) h(t)
+    if "c" in params:
+        o += params["c"][:, None]
     return Trace(x, h, o, activation)
 
 
-def backward(params, trace, do, truncate=None):
-    """El gradiente exacto de E respecto de cada copia.
+def backward(params, trace, do):
+    """El gradiente exacto de E respecto de cada copia, con las claves y formas de `params`.
 
-    params : dict de ndarray. Los mismos con que se calculó `trace`.
-    trace : rnn.Trace. Lo que devolvió `forward`.
-    do : ndarray (T, B, O). ∂E/∂o^(t).
-    truncate : None. Aquí el gradiente es siempre el completo; está para que `training` trate a esta
-        red como a las demás.
-
-    Devuelve dict de ndarray. ∂E/∂ de cada copia, con las mismas claves y formas que `params`.
-
-    TypeError, ValueError si `do` o `trace` no encajan con `params`, o `truncate` no es None.
+    Los argumentos son como en `rnn.backward`. No hay `truncate`: aquí el gradiente es siempre el
+    completo.
     """
-    _check_backward(params, trace, do, truncate)
+    _check_backward(params, trace, do)
     x, h = trace.x, trace.h
     slope = ACTIVATIONS[trace.activation].slope(h[1:])  # σ′(a(t))
     delta = do @ params["V"]  # V(t)ᵀ ∂E/∂o(t)
@@ -146,10 +142,12 @@ def backward(params, trace, do, truncate=None):
         "U": delta.transpose(0, 2, 1) @ x,  # δ(t) x(t)ᵀ, sin sumar sobre t
         "W": delta.transpose(0, 2, 1) @ h[:-1],  # δ(t) h(t−1)ᵀ
         "V": do.transpose(0, 2, 1) @ h[1:],  # ∂E/∂o(t) h(t)ᵀ
-        "b": delta.sum(axis=1),
-        "c": do.sum(axis=1),
     }
-    return {name: grads[name] for name in params}
+    if "b" in params:
+        grads["b"] = delta.sum(axis=1)  # δ(t)
+    if "c" in params:
+        grads["c"] = do.sum(axis=1)  # ∂E/∂o(t)
+    return grads
 
 
 def tie(grads):
@@ -194,12 +192,10 @@ def _check_forward(params, x, h0, activation):
     check_choice("activation", activation, ACTIVATIONS)
 
 
-def _check_backward(params, trace, do, truncate):
+def _check_backward(params, trace, do):
     sizes = _check_params(params)
     check_type("trace", trace, Trace, "lo que devuelve unfolding.forward")
     check_choice("trace.activation", trace.activation, ACTIVATIONS)
     check_array("trace.x", trace.x, "T B D", sizes)
     check_array("trace.h", trace.h, "N B H", sizes | {"N": len(trace.x) + 1})
     check_array("do", do, "T B O", sizes)
-    if truncate is not None:
-        raise ValueError(f"truncate debe ser None en la red desplegada; llegó {truncate!r}.")

@@ -16,17 +16,10 @@ class Activation(NamedTuple):
 def tanh(a, out=None):
     """Tangente hiperbólica, entre −1 y 1 (ec. 10.9).
 
-    Parámetros
-    ----------
-    a : ndarray o float
-        Lo que entra a σ, de cualquier forma.
-    out : ndarray, opcional
-        Dónde escribir; puede ser el mismo `a`.
+    a : ndarray o float. Lo que entra a σ, de cualquier forma.
+    out : ndarray, opcional. Dónde escribir; puede ser el mismo `a`.
 
-    Devuelve
-    --------
-    ndarray o float
-        h = σ(a), con la forma y el tipo de `a`.
+    Devuelve ndarray o float. h = σ(a), con la forma y el tipo de `a`.
     """
     return np.tanh(a, out=out)
 
@@ -34,15 +27,9 @@ def tanh(a, out=None):
 def tanh_slope(h):
     """Pendiente de tanh: σ′(a) = 1 − h², con h = tanh(a).
 
-    Parámetros
-    ----------
-    h : ndarray
-        σ(a), de cualquier forma.
+    h : ndarray. σ(a), de cualquier forma.
 
-    Devuelve
-    --------
-    ndarray
-        σ′(a), con la forma y el tipo de `h`.
+    Devuelve ndarray. σ′(a), con la forma y el tipo de `h`.
     """
     slope = h * h
     return np.subtract(1, slope, out=slope)
@@ -54,17 +41,10 @@ def logistic(a, out=None):
     La identidad σ(a) = ½ (1 + tanh(a / 2)) nunca calcula exp de un número grande, y vale también
     para complejos, de modo que el paso complejo puede atravesarla.
 
-    Parámetros
-    ----------
-    a : ndarray o float
-        Lo que entra a σ, de cualquier forma.
-    out : ndarray, opcional
-        Dónde escribir; puede ser el mismo `a`.
+    a : ndarray o float. Lo que entra a σ, de cualquier forma.
+    out : ndarray, opcional. Dónde escribir; puede ser el mismo `a`.
 
-    Devuelve
-    --------
-    ndarray o float
-        h = σ(a), con la forma y el tipo de `a`.
+    Devuelve ndarray o float. h = σ(a), con la forma y el tipo de `a`.
     """
     h = np.multiply(a, 0.5, out=out)
     h = np.tanh(h, out=out)
@@ -75,15 +55,9 @@ def logistic(a, out=None):
 def logistic_slope(h):
     """Pendiente de la logística: σ′(a) = h (1 − h), con h = σ(a).
 
-    Parámetros
-    ----------
-    h : ndarray
-        σ(a), de cualquier forma.
+    h : ndarray. σ(a), de cualquier forma.
 
-    Devuelve
-    --------
-    ndarray
-        σ′(a), con la forma y el tipo de `h`.
+    Devuelve ndarray. σ′(a), con la forma y el tipo de `h`.
     """
     slope = 1 - h
     slope *= h

@@ -11,8 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.networks import convolution
-from rnn_helpers.validation import check_array, check_dtype, check_integer, check_params, check_type
+from rnn_helpers.validation import (
+    check_array,
+    check_bool,
+    check_dtype,
+    check_integer,
+    check_params,
+    check_type,
+)
 
 
 class Trace(NamedTuple):
@@ -25,33 +31,20 @@ class Trace(NamedTuple):
 def init(input_size, output_size, width, length, *, seed, bias=False, dtype=np.float64):
     """Crea los parámetros iniciales: U uniforme en ±1/√(K D); los sesgos, si los hay, en cero.
 
-    Parámetros
-    ----------
-    input_size, output_size : int
-        D y O.
-    width : int
-        K, cuántos pasos ve cada salida, contando el presente.
-    length : int
-        L, el largo de la secuencia más larga que podrá leer.
-    seed : int
-        Semilla: la misma da siempre los mismos parámetros.
-    bias : bool
-        Si se añaden los sesgos c.
-    dtype : float32 o float64
+    input_size, output_size : int. D y O.
+    width : int. K, cuántos pasos ve cada salida, contando el presente.
+    length : int. L, el largo de la secuencia más larga que podrá leer.
+    seed, bias, dtype. Los de `rnn.init`.
 
-    Devuelve
-    --------
-    dict
-        ``U`` (L, K, O, D), donde ``U[t-1, k]`` multiplica a x(t−k) en el paso t, y, con sesgo,
-        ``c`` (L, O).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o `seed`, `bias` o `dtype` no sirven.
+    Devuelve dict. ``U`` (L, K, O, D), donde ``U[t-1, k]`` multiplica a x(t−k) en el paso t, y, con
+        sesgo, ``c`` (L, O).
     """
-    count_parameters(input_size, output_size, width, length, bias)  # también los comprueba
+    check_integer("input_size", input_size)
+    check_integer("output_size", output_size)
+    check_integer("width", width)
+    check_integer("length", length)
     check_integer("seed", seed, minimum=0)
+    check_bool("bias", bias)
     check_dtype("dtype", dtype)
     scale = 1 / np.sqrt(width * input_size)
     rng = np.random.default_rng(seed)
@@ -64,23 +57,10 @@ def init(input_size, output_size, width, length, *, seed, bias=False, dtype=np.f
 def forward(params, x):
     """Aplica a cada paso sus propios pesos.
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `init`.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero, con T ≤ L.
+    params : dict. Como los da `init`.
+    x : ndarray (T, B, D). Entradas, el tiempo primero, con T ≤ L: para más pasos no hay pesos.
 
-    Devuelve
-    --------
-    Trace
-        ``x`` y ``o`` (T, B, O).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos o no encaja, o la secuencia es más larga
-        que L: para esos pasos no hay pesos.
+    Devuelve Trace. ``x`` y ``o`` (T, B, O).
     """
     _check_x("x", x, _check_params(params))
     U = params["U"]
@@ -93,65 +73,23 @@ def forward(params, x):
     return Trace(x, o)
 
 
-def backward(params, trace, do, truncate=None):
+def backward(params, trace, do):
     """Retropropaga: el gradiente exacto de E. Los pesos de cada paso solo aprenden de ese paso.
 
-    Parámetros
-    ----------
-    params : dict
-        Los mismos con que se calculó `trace`.
-    trace : Trace
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t), como la dan las funciones de `losses`.
-    truncate : int, opcional
-        No cambia nada, como en `convolution.backward`.
-
-    Devuelve
-    --------
-    dict
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`; cero en los pasos que
-        la secuencia no alcanzó.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
+    Los argumentos y lo que devuelve son como en `convolution.backward`, con ceros en los pasos que
+    la secuencia no alcanzó.
     """
-    _check_backward(params, trace, do, truncate)
+    _check_backward(params, trace, do)
     U, x = params["U"], trace.x
     T = len(x)
-    dtype = np.result_type(do, x)
-    grads = {name: np.zeros(value.shape, dtype) for name, value in params.items()}
+    grads = {"U": np.zeros(U.shape, np.result_type(do, x))}
     for k in range(min(U.shape[1], T)):
         # ∂E/∂U_k(t) = ∂E/∂o(t) x(t−k)ᵀ: la suma es sobre el lote, no sobre el tiempo
         grads["U"][k:T, k] = do[k:].transpose(0, 2, 1) @ x[: T - k]
     if "c" in params:
+        grads["c"] = np.zeros_like(params["c"], do.dtype)
         grads["c"][:T] = do.sum(axis=1)
     return grads
-
-
-def count_parameters(input_size, output_size, width, length, bias=False):
-    """Número de parámetros, L K O D (más L O con sesgos): crece con el largo L.
-
-    Parámetros
-    ----------
-    input_size, output_size, width, length : int
-        D, O, K y L.
-    bias : bool
-        Si se cuentan los sesgos c.
-
-    Devuelve
-    --------
-    int
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o `bias` no es True ni False.
-    """
-    check_integer("length", length)
-    return length * convolution.count_parameters(input_size, output_size, width, bias)
 
 
 def _check_params(params):
@@ -167,10 +105,8 @@ def _check_x(name, x, sizes):
         )
 
 
-def _check_backward(params, trace, do, truncate):
+def _check_backward(params, trace, do):
     sizes = _check_params(params)
-    check_type("trace", trace, Trace, "lo que devuelve forward")
+    check_type("trace", trace, Trace, "lo que devuelve locally_connected.forward")
     _check_x("trace.x", trace.x, sizes)
     check_array("do", do, "T B O", sizes)
-    if truncate is not None:
-        check_integer("truncate", truncate)

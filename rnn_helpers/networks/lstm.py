@@ -12,7 +12,7 @@ la logística y ⊙ multiplica elemento a elemento):
     o(t) = c + V h(t)                          salida                 (10.10)
 
 El libro pone la logística en el candidato; aquí es tanh, como se usa hoy. En otros textos q, g, s y
-s̃ se llaman o, i, c y c̃. Las filas de U, W y b van en el orden q, f, g, s̃, H filas cada una.
+s̃ se llaman o, i, c y c̃. Las filas de U, W y b van en el orden de `GATES`, H filas cada una.
 Formas: T pasos de tiempo, B secuencias en el lote, D entradas, H estados ocultos, O salidas.
 """
 
@@ -21,14 +21,17 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_helpers.networks.activations import logistic, logistic_slope, tanh_slope
-from rnn_helpers.networks.rnn import orthogonal
+from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
-    check_array,
     check_backward,
+    check_forward,
+    check_gate_bias,
     check_init,
-    check_number,
     check_params,
 )
+
+GATES = ("output", "forget", "input", "candidate")  # q, f, g, s̃: su orden en U, W, b y gates
 
 
 class Trace(NamedTuple):
@@ -40,6 +43,11 @@ class Trace(NamedTuple):
     gates: np.ndarray  # (T, 4, B, H) q, f, g, s̃ = gates[t-1] son las del paso t
     o: np.ndarray  # (T, B, O) salidas; o[t-1] es o^(t)
 
+    @property
+    def final_state(self):
+        """dict: con qué empieza la secuencia que sigue a esta."""
+        return {"h0": self.h[-1], "cell0": self.cell[-1]}
+
 
 def init(
     input_size,
@@ -47,55 +55,37 @@ def init(
     output_size,
     *,
     seed,
-    bias=True,
+    bias=False,
     gain=0.9,
-    forget_bias=1.0,
+    forget_bias=None,
     dtype=np.float64,
 ):
     """Crea los parámetros iniciales de la red.
 
     Cada bloque de W es `gain` veces una matriz ortogonal al azar, U es uniforme en ±0.3 y V en
-    ±1/√H. Los sesgos empiezan en cero salvo el de la compuerta de olvido, `forget_bias`: al inicio
-    f ≈ σ(`forget_bias`), y lo que entra en la celda se conserva unos 1 / (1 − f) pasos: 2 con
-    `forget_bias` 0, 4 con 1, 21 con 3.
+    ±1/√H. Los sesgos, si los hay, empiezan en cero salvo el de la compuerta de olvido: al inicio
+    f ≈ σ(bf), y lo que entra en la celda se conserva unos 1 / (1 − f) pasos: 2 sin sesgo, 4 con
+    bf = 1, 21 con bf = 3.
 
-    Parámetros
-    ----------
-    input_size, hidden_size, output_size : int
-        D, H y O.
-    seed : int
-        Semilla: la misma da siempre los mismos parámetros.
-    bias : bool
-        Si se añaden los sesgos b y c. A diferencia de `rnn`, se añaden si no se dice otra cosa,
-        porque el sesgo de olvido es uno de ellos; sin sesgos, `forget_bias` no tiene dónde ponerse
-        y no actúa.
-    gain : float
-        Ganancia de cada bloque de W, al menos 0.
-    forget_bias : float
-        Valor inicial de bf (Gers, Schmidhuber y Cummins, 2000; Jozefowicz et al., 2015).
-    dtype : float32 o float64
+    input_size, hidden_size, output_size, seed, bias, gain, dtype. Los de `rnn.init`; cada bloque de
+        W tiene la misma ganancia.
+    forget_bias : float, opcional. Valor inicial de bf, que exige `bias=True`. Si no se da, 1 (Gers,
+        Schmidhuber y Cummins, 2000; Jozefowicz et al., 2015).
 
-    Devuelve
-    --------
-    dict
-        ``U`` (4H, D), ``W`` (4H, H), ``V`` (O, H) y, con sesgos, ``b`` (4H,) y ``c`` (O,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o lo demás no sirve.
+    Devuelve dict. ``U`` (4H, D), ``W`` (4H, H), ``V`` (O, H) y, con sesgos, ``b`` (4H,) y ``c``
+        (O,).
     """
     check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
-    check_number("forget_bias", forget_bias)
+    check_gate_bias("forget_bias", forget_bias, bias)
     rng = np.random.default_rng(seed)
     scale = 1 / np.sqrt(hidden_size)
     params = {
         "U": rng.uniform(-0.3, 0.3, (4 * hidden_size, input_size)),
-        "W": gain * np.vstack([orthogonal(hidden_size, rng) for _ in range(4)]),
+        "W": gain * np.vstack([orthogonal(hidden_size, rng) for _ in GATES]),
         "V": rng.uniform(-scale, scale, (output_size, hidden_size)),
     }
     if bias:
-        b = np.repeat([0, forget_bias, 0, 0], hidden_size)
+        b = np.repeat([0, 1 if forget_bias is None else forget_bias, 0, 0], hidden_size)
         params |= {"b": b, "c": np.zeros(output_size)}
     return {name: value.astype(dtype) for name, value in params.items()}
 
@@ -103,26 +93,13 @@ def init(
 def forward(params, x, h0=None, cell0=None):
     """Propaga hacia adelante desde h^(0) y s^(0) (ecs. 10.40 a 10.44).
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `init`.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero.
-    h0, cell0 : ndarray (B, H), opcional
-        Estado oculto y celda iniciales; cero si no se dan.
+    params : dict. Como los da `init`.
+    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    h0, cell0 : ndarray (B, H), opcional. Estado oculto y celda iniciales; cero si no se dan.
 
-    Devuelve
-    --------
-    Trace
-        ``x``, ``h`` y ``cell`` (T+1, B, H), ``gates`` (T, 4, B, H) y ``o`` (T, B, O).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, o no encaja.
+    Devuelve Trace. ``x``, ``h`` y ``cell`` (T+1, B, H), ``gates`` (T, 4, B, H) y ``o`` (T, B, O).
     """
-    _check_forward(params, x, h0, cell0)
+    check_forward(_check_params(params), x, h0=h0, cell0=cell0)
     U, W, V = params["U"], params["W"], params["V"]
     (T, B, _), H = x.shape, W.shape[1]
     h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
@@ -132,7 +109,7 @@ def forward(params, x, h0=None, cell0=None):
     UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
         a = np.dot(h[t - 1], WT)
-        a += np.dot(x[t - 1], UT)  # las cuatro cuentas b + W h(t−1) + U x(t), en un renglón (4H)
+        a += np.dot(x[t - 1], UT)  # las cuatro cuentas b + W h(t−1) + U x(t), en una fila (4H)
         if "b" in params:
             a += params["b"]
         gates[t - 1] = a.reshape(B, 4, H).swapaxes(0, 1)
@@ -146,7 +123,7 @@ def forward(params, x, h0=None, cell0=None):
     return Trace(x, h, s, gates, o)
 
 
-def backward(params, trace, do, truncate=None):
+def backward(params, trace, do, *, truncate=None):
     """Retropropaga en el tiempo: el gradiente exacto de E.
 
     El error llega a cada paso por dos caminos, el estado oculto y la celda:
@@ -155,50 +132,34 @@ def backward(params, trace, do, truncate=None):
         ∂E/∂s(t) = ∂E/∂h(t) ⊙ q(t) ⊙ (1 − tanh² s(t)) + ∂E/∂s(t+1) ⊙ f(t+1)
 
     donde δ(t) es ∂E/∂ de lo que entra en las tres σ y la tanh. Por la celda el error solo se
-    multiplica por f: con f cerca de 1, ni se desvanece ni explota.
-
-    Parámetros
-    ----------
-    params : dict
-        Los mismos con que se calculó `trace`.
-    trace : Trace
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t), como la dan las funciones de `losses`.
-    truncate : int, opcional
-        Si se da, el error de cada paso retrocede por el estado y la celda a lo sumo `truncate`
-        pasos, contando el propio.
-
-    Devuelve
-    --------
-    dict
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
+    multiplica por f: con f cerca de 1, ni se desvanece ni explota. Los argumentos y lo que devuelve
+    son como en `rnn.backward`; `truncate` cuenta los pasos por los dos caminos.
     """
-    delta = _deltas(params, trace, do, truncate)
+    delta = deltas(params, trace, do, truncate=truncate)
     T, _, B, H = delta.shape
     delta, do = delta.swapaxes(1, 2).reshape(T * B, 4 * H), do.reshape(T * B, -1)
     grads = {
         "U": delta.T @ trace.x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ
         "W": delta.T @ trace.h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ
         "V": do.T @ trace.h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ
-        "b": delta.sum(axis=0),  # Σ δ(t)
-        "c": do.sum(axis=0),  # Σ ∂E/∂o(t)
     }
-    return {name: grads[name] for name in params}
+    if "b" in params:
+        grads["b"] = delta.sum(axis=0)  # Σ δ(t)
+    if "c" in params:
+        grads["c"] = do.sum(axis=0)  # Σ ∂E/∂o(t)
+    return grads
 
 
-def _deltas(params, trace, do, truncate):
-    """Errores δ^(t) (T, 4, B, H): ∂E/∂ de lo que entra en las tres σ y la tanh de cada paso."""
+def deltas(params, trace, do, *, truncate=None):
+    """Errores δ^(t) de todos los pasos, (T, 4, B, H): ∂E/∂ de lo que entra en las tres σ y la tanh.
+
+    Van en el orden de `GATES`. Los argumentos son los de `backward`.
+    """
     more = {"cell": "T B H", "gates": "T 4 B H"}
     check_backward(trace, Trace, _check_params(params), do, truncate, **more)
-    _, _, s, gates, _ = trace
+    s, gates = trace.cell, trace.gates
     T, _, B, H = gates.shape
-    W = _by_gate(params["W"])
+    W = params["W"].reshape(4, H, H)  # las filas de cada compuerta, por separado
     q, f, g, candidate = gates.swapaxes(0, 1)
     tanh_s = np.tanh(s[1:])
     dh = (do.reshape(T * B, -1) @ params["V"]).reshape(T, B, H)  # Vᵀ ∂E/∂o(t)
@@ -221,34 +182,21 @@ def _deltas(params, trace, do, truncate):
 
 
 def _truncated(delta, dh, W, f, slope, truncate):
-    """Suma los ecos del error de cada paso en los `truncate` − 1 pasos anteriores."""
-    echo_h, echo_s = dh, dh * slope
-    total_h, total_s = echo_h.copy(), echo_s.copy()
-    for _ in range(truncate - 1):
-        n = len(echo_h)
-        echo = delta[1:n] * echo_s[1:, None]
-        echo[:, 0] = delta[1:n, 0] * echo_h[1:]
-        echo_h = (echo @ W).sum(axis=1)
-        echo_s = echo_h * slope[: n - 1] + echo_s[1:] * f[1:n]
-        total_h[: n - 1] += echo_h
-        total_s[: n - 1] += echo_s
-    delta[:, 0] *= total_h
-    delta[:, 1:] *= total_s[:, None]
+    """δ^(t) con los ecos de los `truncate` − 1 pasos siguientes: los de h y los de s, juntos."""
+
+    def back(echo):
+        after = slice(1, len(echo))
+        dh, ds = echo[1:].swapaxes(0, 1)
+        at_gates = delta[after] * ds[:, None]
+        at_gates[:, 0] = delta[after, 0] * dh
+        dh = (at_gates @ W).sum(axis=1)
+        return np.stack([dh, dh * slope[: len(dh)] + ds * f[after]], axis=1)
+
+    dh, ds = add_echoes(np.stack([dh, dh * slope], axis=1), back, truncate).swapaxes(0, 1)
+    delta[:, 0] *= dh
+    delta[:, 1:] *= ds[:, None]
     return delta
-
-
-def _by_gate(matrix):
-    """Las filas de cada compuerta por separado: de (4H, N) a (4, H, N)."""
-    return matrix.reshape(4, len(matrix) // 4, -1)
 
 
 def _check_params(params):
     return check_params(params, {"U": "4H D", "W": "4H H", "V": "O H"}, {"b": "4H", "c": "O"})
-
-
-def _check_forward(params, x, h0, cell0):
-    sizes = _check_params(params)
-    check_array("x", x, "T B D", sizes)
-    for name, value in (("h0", h0), ("cell0", cell0)):
-        if value is not None:
-            check_array(name, value, "B H", sizes)

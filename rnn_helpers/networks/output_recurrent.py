@@ -1,4 +1,4 @@
-"""La red de la Fig. 10.4 en NumPy: la única recurrencia va de la salida o(t−1) al estado h(t).
+"""La red de Jordan (1986), Fig. 10.4: la única recurrencia va de la salida o(t−1) al estado h(t).
 
 Es la red de `rnn` con la salida donde iba el estado:
 
@@ -16,11 +16,13 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_helpers.networks.activations import ACTIVATIONS
-from rnn_helpers.networks.rnn import orthogonal
+from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
     check_array,
     check_backward,
     check_choice,
+    check_forward,
     check_init,
     check_params,
 )
@@ -36,36 +38,21 @@ class Trace(NamedTuple):
     teacher_forced: bool
     activation: str
 
+    @property
+    def final_state(self):
+        """dict: con qué empieza la secuencia que sigue a esta, si la red corre libre."""
+        return {"o0": self.o[-1]}
+
 
 def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dtype=np.float64):
-    """Crea los parámetros iniciales de la red.
+    """Crea los parámetros iniciales de la red, con los argumentos de `rnn.init`.
 
     W (H, O) no es cuadrada: es `gain` veces las primeras filas y columnas de una matriz ortogonal
     al azar. Si O ≤ H, que es lo normal, sus columnas son ortonormales y W multiplica la norma de
     cualquier salida por `gain` exactamente; si O > H lo son sus filas, y la multiplica a lo sumo
     por `gain`. U es uniforme en ±0.3 y V en ±1/√H. Los sesgos, si los hay, empiezan en cero.
 
-    Parámetros
-    ----------
-    input_size, hidden_size, output_size : int
-        D, H y O.
-    seed : int
-        Semilla: la misma da siempre los mismos parámetros.
-    bias : bool
-        Si se añaden los sesgos b y c.
-    gain : float
-        Ganancia de W, al menos 0.
-    dtype : float32 o float64
-
-    Devuelve
-    --------
-    dict
-        ``U`` (H, D), ``W`` (H, O), ``V`` (O, H) y, con sesgos, ``b`` (H,) y ``c`` (O,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
+    Devuelve dict. ``U`` (H, D), ``W`` (H, O), ``V`` (O, H) y, con sesgos, ``b`` (H,) y ``c`` (O,).
     """
     check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     rng = np.random.default_rng(seed)
@@ -81,32 +68,16 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     return {name: value.astype(dtype) for name, value in params.items()}
 
 
-def forward(params, x, o0=None, activation="tanh", teacher=None):
+def forward(params, x, o0=None, *, activation="tanh", teacher=None):
     """Propaga hacia adelante desde o^(0): libre, o con forzado del maestro.
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `init`.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero.
-    o0 : ndarray (B, O), opcional
-        Lo que lee el primer paso; cero si no se da.
-    activation : {"tanh", "logistic"}
-    teacher : ndarray (T, B, O), opcional
-        Los valores deseados y. Si se dan, el paso t lee y^(t−1) en lugar de o^(t−1), y no hay
-        bucle en el tiempo. El último, y^(T), no lo lee nadie.
+    params, x, activation. Los de `rnn.forward`.
+    o0 : ndarray (B, O), opcional. Lo que lee el primer paso; cero si no se da.
+    teacher : ndarray (T, B, O), opcional. Los valores deseados y. Si se dan, el paso t lee y^(t−1)
+        en lugar de o^(t−1), y no hay ciclo en el tiempo. El último, y^(T), no lo lee nadie.
 
-    Devuelve
-    --------
-    Trace
-        ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O), ``previous`` (T, B, O), ``teacher_forced`` y
-        ``activation``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o σ no se conoce.
+    Devuelve Trace. ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O), ``previous`` (T, B, O),
+        ``teacher_forced`` y ``activation``.
     """
     _check_forward(params, x, o0, activation, teacher)
     U, W, V = params["U"], params["W"], params["V"]
@@ -120,7 +91,7 @@ def forward(params, x, o0=None, activation="tanh", teacher=None):
     h[1:] += b
     if teacher is not None:
         fed[1:] = teacher
-        h[1:] += (fed[:-1].reshape(T * B, O) @ W.T).reshape(T, B, H)  # + W y(t−1), y sin bucle
+        h[1:] += (fed[:-1].reshape(T * B, O) @ W.T).reshape(T, B, H)  # + W y(t−1), y sin ciclo
         sigma(h[1:], out=h[1:])
         o = (h[1:].reshape(T * B, H) @ V.T).reshape(T, B, O) + c
         return Trace(x, h, o, fed[:-1], True, activation)
@@ -132,67 +103,54 @@ def forward(params, x, o0=None, activation="tanh", teacher=None):
     return Trace(x, h, fed[1:], fed[:-1], False, activation)
 
 
-def backward(params, trace, do, truncate=None):
+def backward(params, trace, do, *, truncate=None):
     """Retropropaga: el gradiente exacto de E.
 
     Si la red corrió libre, o(t) influye en E directamente y también a través de a(t+1):
 
         g(t) = ∂E/∂o(t) + Wᵀ δ(t+1),    δ(t) = Vᵀ g(t) ⊙ σ′(a(t)).
 
-    Con forzado del maestro el segundo término no existe: y(t) es un dato y no depende de nada.
-
-    Parámetros
-    ----------
-    params : dict
-        Los mismos con que se calculó `trace`.
-    trace : Trace
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t), como la dan las funciones de `losses`.
-    truncate : int, opcional
-        Si se da, el error de cada paso retrocede por las salidas a lo sumo `truncate` pasos,
-        contando el propio. Con forzado del maestro no retrocede nunca y da lo mismo.
-
-    Devuelve
-    --------
-    dict
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
+    Con forzado del maestro el segundo término no existe: y(t) es un dato y no depende de nada. Los
+    argumentos y lo que devuelve son como en `rnn.backward`; `truncate` corta el camino que va por
+    las salidas, y con forzado del maestro no hay nada que cortar.
     """
-    _check_backward(params, trace, do, truncate)
-    x, h, _, previous, teacher_forced, activation = trace
-    (T, B, O), H = do.shape, h.shape[-1]
-    slope = ACTIVATIONS[activation].slope(h[1:])  # σ′(a(t))
-    steps = 1 if teacher_forced else min(truncate or T, T)
-    g = _total(params, do, slope, steps).reshape(T * B, O)
-    delta = (g @ params["V"]) * slope.reshape(T * B, H)  # δ(t) = Vᵀ g(t) ⊙ σ′(a(t))
+    delta, g = _errors(params, trace, do, truncate)
+    x, h, previous = trace.x, trace.h, trace.previous
+    T, B, H = delta.shape
+    delta, g = delta.reshape(T * B, H), g.reshape(T * B, -1)
     grads = {
         "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ
-        "W": delta.T @ previous.reshape(T * B, O),  # Σ δ(t) o(t−1)ᵀ, o y(t−1)
+        "W": delta.T @ previous.reshape(T * B, -1),  # Σ δ(t) o(t−1)ᵀ, o y(t−1)
         "V": g.T @ h[1:].reshape(T * B, H),  # Σ g(t) h(t)ᵀ
-        "b": delta.sum(axis=0),  # Σ δ(t)
-        "c": g.sum(axis=0),  # Σ g(t)
     }
-    return {name: grads[name] for name in params}
+    if "b" in params:
+        grads["b"] = delta.sum(axis=0)  # Σ δ(t)
+    if "c" in params:
+        grads["c"] = g.sum(axis=0)  # Σ g(t)
+    return grads
 
 
-def _total(params, do, slope, steps):
-    """Suma a ∂E/∂o^(t) lo que llega de los `steps` − 1 pasos siguientes: g^(t)."""
+def deltas(params, trace, do, *, truncate=None):
+    """Errores δ^(t) = ∂E/∂a^(t) de todos los pasos, (T, B, H).
+
+    Los argumentos son los de `backward`.
+    """
+    return _errors(params, trace, do, truncate)[0]
+
+
+def _errors(params, trace, do, truncate):
+    """δ^(t) y g^(t), el error que llega a o^(t) por todos sus caminos."""
+    _check_backward(params, trace, do, truncate)
     W, V = params["W"], params["V"]
+    slope = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t))
     g = do.astype(np.result_type(do, slope))
-    if steps == len(g):
+    truncate = 1 if trace.teacher_forced else truncate  # y(t) es un dato: no deja eco
+    if truncate is not None and truncate < len(g):
+        g = add_echoes(g, lambda echo: ((echo[1:] @ V) * slope[1 : len(echo)]) @ W, truncate)
+    else:
         for t in range(len(g) - 2, -1, -1):
             g[t] += ((g[t + 1] @ V) * slope[t + 1]) @ W  # + Wᵀ δ(t+1)
-        return g
-    echo = g
-    for _ in range(steps - 1):
-        echo = ((echo[1:] @ V) * slope[1 : len(echo)]) @ W
-        g[: len(echo)] += echo
-    return g
+    return (g.reshape(-1, g.shape[2]) @ V).reshape(slope.shape) * slope, g
 
 
 def _check_params(params):
@@ -201,9 +159,7 @@ def _check_params(params):
 
 def _check_forward(params, x, o0, activation, teacher):
     sizes = _check_params(params)
-    check_array("x", x, "T B D", sizes)
-    if o0 is not None:
-        check_array("o0", o0, "B O", sizes)
+    check_forward(sizes, x, "B O", o0=o0)
     if teacher is not None:
         check_array("teacher", teacher, "T B O", sizes)
     check_choice("activation", activation, ACTIVATIONS)

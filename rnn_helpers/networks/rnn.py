@@ -1,4 +1,4 @@
-"""La red recurrente de la Fig. 10.3 en NumPy: inicio, propagación hacia adelante y BPTT.
+"""La red de Elman (1990), Fig. 10.3 del libro: inicio, propagación hacia adelante y BPTT.
 
 Cada paso de tiempo aplica las mismas U, W y V (ecs. 10.8 a 10.10):
 
@@ -7,7 +7,7 @@ Cada paso de tiempo aplica las mismas U, W y V (ecs. 10.8 a 10.10):
 La Fig. 10.5 (una sola salida, al final) es esta misma red con ∂E/∂o(t) = 0 salvo en t = τ.
 Formas: T pasos de tiempo, B secuencias en el lote, D entradas, H estados ocultos, O salidas.
 
-En los bucles sobre el tiempo los productos se escriben `np.dot`: da lo mismo que `@`, pero con una
+En los ciclos sobre el tiempo los productos se escriben `np.dot`: da lo mismo que `@`, pero con una
 sola entrada o salida NumPy no confía `@` a su biblioteca de álgebra lineal, y tarda más.
 """
 
@@ -16,14 +16,14 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_helpers.networks.activations import ACTIVATIONS
+from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
-    check_array,
     check_backward,
     check_choice,
+    check_forward,
     check_init,
-    check_integer,
     check_rnn_params,
-    check_type,
 )
 
 
@@ -35,6 +35,11 @@ class Trace(NamedTuple):
     o: np.ndarray  # (T, B, O) salidas; o[t-1] es o^(t)
     activation: str
 
+    @property
+    def final_state(self):
+        """dict: con qué empieza la secuencia que sigue a esta."""
+        return {"h0": self.h[-1]}
+
 
 def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dtype=np.float64):
     """Crea los parámetros iniciales de la red.
@@ -43,27 +48,13 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     estado por `gain` exactamente (Saxe, McClelland y Ganguli, 2014). U es uniforme en ±0.3 y V
     en ±1/√H. Los sesgos, si los hay, empiezan en cero.
 
-    Parámetros
-    ----------
-    input_size, hidden_size, output_size : int
-        D, H y O.
-    seed : int
-        Semilla: la misma da siempre los mismos parámetros.
-    bias : bool
-        Si se añaden los sesgos b y c.
-    gain : float
-        Ganancia de W, al menos 0.
+    input_size, hidden_size, output_size : int. D, H y O.
+    seed : int. Semilla: la misma da siempre los mismos parámetros.
+    bias : bool. Si se añaden los sesgos b y c.
+    gain : float. Ganancia de W, al menos 0.
     dtype : float32 o float64
 
-    Devuelve
-    --------
-    dict
-        ``U`` (H, D), ``W`` (H, H), ``V`` (O, H) y, con sesgos, ``b`` (H,) y ``c`` (O,).
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si un tamaño no es un entero positivo, o `gain`, `seed` o `dtype` no sirven.
+    Devuelve dict. ``U`` (H, D), ``W`` (H, H), ``V`` (O, H) y, con sesgos, ``b`` (H,) y ``c`` (O,).
     """
     check_init(input_size, hidden_size, output_size, seed, bias, gain, dtype)
     rng = np.random.default_rng(seed)
@@ -78,56 +69,18 @@ def init(input_size, hidden_size, output_size, *, seed, bias=False, gain=0.9, dt
     return {name: value.astype(dtype) for name, value in params.items()}
 
 
-def orthogonal(size, rng):
-    """Matriz ortogonal al azar: la Q de una matriz gaussiana, con los signos de la diagonal de R.
-
-    Sin esos signos unas matrices ortogonales serían más probables que otras (Mezzadri, 2007).
-
-    Parámetros
-    ----------
-    size : int
-        Cuántos renglones y columnas.
-    rng : np.random.Generator
-
-    Devuelve
-    --------
-    ndarray (size, size)
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `size` no es un entero positivo, o `rng` no es un generador.
-    """
-    check_integer("size", size)
-    check_type("rng", rng, np.random.Generator, "un np.random.Generator")
-    q, r = np.linalg.qr(rng.standard_normal((size, size)))
-    return q * np.sign(np.diag(r))
-
-
-def forward(params, x, h0=None, activation="tanh"):
+def forward(params, x, h0=None, *, activation="tanh"):
     """Propaga hacia adelante desde h^(0) (ecs. 10.8 a 10.10).
 
-    Parámetros
-    ----------
-    params : dict
-        Como los da `init`.
-    x : ndarray (T, B, D)
-        Entradas, el tiempo primero.
-    h0 : ndarray (B, H), opcional
-        Estado inicial; cero si no se da.
+    params : dict. Como los da `init`.
+    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    h0 : ndarray (B, H), opcional. Estado inicial; cero si no se da.
     activation : {"tanh", "logistic"}
 
-    Devuelve
-    --------
-    Trace
-        ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O) y ``activation``.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si algo no es un arreglo de flotantes finitos, no encaja, o σ no se conoce.
+    Devuelve Trace. ``x``, ``h`` (T+1, B, H), ``o`` (T, B, O) y ``activation``.
     """
-    _check_forward(params, x, h0, activation)
+    check_forward(check_rnn_params(params), x, h0=h0)
+    check_choice("activation", activation, ACTIVATIONS)
     U, W, V = params["U"], params["W"], params["V"]
     (T, B, _), H = x.shape, len(W)
     sigma = ACTIVATIONS[activation].function
@@ -144,32 +97,18 @@ def forward(params, x, h0=None, activation="tanh"):
     return Trace(x, h, o, activation)
 
 
-def backward(params, trace, do, truncate=None):
+def backward(params, trace, do, *, truncate=None):
     """Retropropaga en el tiempo: el gradiente exacto de E (ecs. 10.22 a 10.28).
 
-    Parámetros
-    ----------
-    params : dict
-        Los mismos con que se calculó `trace`.
-    trace : Trace
-        Lo que devolvió `forward`.
-    do : ndarray (T, B, O)
-        ∂E/∂o^(t), como la dan las funciones de `losses`.
-    truncate : int, opcional
-        Si se da, el error de cada paso retrocede por el estado a lo sumo `truncate` pasos,
-        contando el propio (BPTT truncada; Williams y Peng, 1990).
+    params : dict. Los mismos con que se calculó `trace`.
+    trace : Trace. Lo que devolvió `forward`.
+    do : ndarray (T, B, O). ∂E/∂o^(t), como la dan las funciones de `losses`.
+    truncate : int, opcional. Si se da, el error de cada paso retrocede por el estado a lo sumo
+        `truncate` pasos, contando el propio (BPTT truncada; Williams y Peng, 1990).
 
-    Devuelve
-    --------
-    dict
-        ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
-
-    Errores
-    -------
-    TypeError, ValueError
-        Si `do` o `trace` no encajan con `params`, o `truncate` no es un entero positivo.
+    Devuelve dict. ∂E/∂ de cada parámetro, con las mismas claves y formas que `params`.
     """
-    delta = deltas(params, trace, do, truncate)
+    delta = deltas(params, trace, do, truncate=truncate)
     x, h, _, _ = trace
     T, B, H = delta.shape
     delta, do = delta.reshape(T * B, H), do.reshape(T * B, -1)
@@ -185,40 +124,30 @@ def backward(params, trace, do, truncate=None):
     return grads
 
 
-def deltas(params, trace, do, truncate=None):
-    """Errores δ^(t) = ∂E/∂a^(t) de todos los pasos (ecs. 10.20 y 10.21).
+def deltas(params, trace, do, *, truncate=None):
+    """Errores δ^(t) = ∂E/∂a^(t) de todos los pasos, (T, B, H) (ecs. 10.19 a 10.21).
 
-    Los argumentos y los errores son los de `backward`.
-
-    Devuelve
-    --------
-    ndarray (T, B, H)
-        El primero es δ^(1).
+    Los argumentos son los de `backward`.
     """
-    _check_backward(params, trace, do, truncate)
+    check_backward(trace, Trace, check_rnn_params(params), do, truncate)
+    check_choice("trace.activation", trace.activation, ACTIVATIONS)
     W, V = params["W"], params["V"]
     T = len(do)
-    slope = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t)), todos los t a la vez
+    delta = ACTIVATIONS[trace.activation].slope(trace.h[1:])  # σ′(a(t)): le falta ⊙ ∂E/∂h(t)
     if truncate is not None and truncate < T:
-        return _truncated((do @ V) * slope, W, slope, truncate)
-    delta = slope  # cada δ(t) se escribe sobre su σ′(a(t)): un arreglo menos
-    delta[-1] *= np.dot(do[-1], V)
+        return _truncated(params, delta, do, truncate)
+    delta[-1] *= np.dot(do[-1], V)  # ∂E/∂h(τ) = Vᵀ ∂E/∂o(τ) (10.19)
     for t in range(T - 2, -1, -1):
-        dh = np.dot(delta[t + 1], W)
-        dh += np.dot(do[t], V)  # ∂E/∂h(t) = Wᵀ δ(t+1) + Vᵀ ∂E/∂o(t)
+        dh = np.dot(delta[t + 1], W)  # Wᵀ δ(t+1)
+        dh += np.dot(do[t], V)  # + Vᵀ ∂E/∂o(t): ∂E/∂h(t) (10.21)
         delta[t] *= dh  # δ(t) = σ′(a(t)) ⊙ ∂E/∂h(t)
     return delta
 
 
 def state_gradients(params, trace, do):
-    """∂E/∂h^(t) de todos los pasos, con los índices de `trace.h` (ecs. 10.19 a 10.21).
+    """∂E/∂h^(t) de todos los pasos, (T+1, B, H), con los índices de `trace.h` (ecs. 10.19 a 10.21).
 
-    Los argumentos y los errores son los de `backward`.
-
-    Devuelve
-    --------
-    ndarray (T+1, B, H)
-        El primero es ∂E/∂h^(0).
+    Los argumentos son los de `backward`.
     """
     delta = deltas(params, trace, do)
     dh = np.concatenate([np.zeros_like(delta[:1]), do @ params["V"]])  # Vᵀ ∂E/∂o(t)
@@ -226,23 +155,10 @@ def state_gradients(params, trace, do):
     return dh
 
 
-def _truncated(delta, W, slope, truncate):
-    """Suma los ecos del error de cada paso en los `truncate` − 1 pasos anteriores."""
-    echo = delta
-    for _ in range(truncate - 1):
-        echo = (echo[1:] @ W) * slope[: len(echo) - 1]
-        delta[: len(echo)] += echo
-    return delta
+def _truncated(params, slope, do, truncate):
+    """δ^(t) con los ecos de los `truncate` − 1 pasos siguientes, y no de todos."""
 
+    def back(echo):
+        return (echo[1:] @ params["W"]) * slope[: len(echo) - 1]
 
-def _check_forward(params, x, h0, activation):
-    sizes = check_rnn_params(params)
-    check_array("x", x, "T B D", sizes)
-    if h0 is not None:
-        check_array("h0", h0, "B H", sizes)
-    check_choice("activation", activation, ACTIVATIONS)
-
-
-def _check_backward(params, trace, do, truncate):
-    check_backward(trace, Trace, check_rnn_params(params), do, truncate)
-    check_choice("trace.activation", trace.activation, ACTIVATIONS)
+    return add_echoes((do @ params["V"]) * slope, back, truncate)

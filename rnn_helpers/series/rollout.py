@@ -30,7 +30,7 @@ def k_step(params, series, horizon, activation="tanh"):
     trace = rnn.forward(params, series[:-horizon, None, None], activation=activation)
     h, o = trace.h[1:, 0], trace.o[:, 0]
     for _ in range(horizon - 1):
-        trace = rnn.forward(params, o[None], h, activation)
+        trace = rnn.forward(params, o[None], h, activation=activation)
         h, o = trace.h[1], trace.o[0]
     return o[:, 0]
 
@@ -53,7 +53,7 @@ def free_run(params, prefix, steps, activation="tanh"):
     forecast = np.empty((steps, *trace.o.shape[1:]), trace.o.dtype)
     forecast[0] = trace.o[-1]
     for k in range(1, steps):
-        trace = rnn.forward(params, forecast[k - 1 : k], trace.h[-1], activation)
+        trace = rnn.forward(params, forecast[k - 1 : k], trace.h[-1], activation=activation)
         forecast[k] = trace.o[0]
     return forecast[:, 0, 0] if prefix.ndim == 1 else forecast
 

@@ -117,8 +117,8 @@ def bad_mask(good):
 # --- lo que tienen en común las redes del contrato (rnn, lstm, gru…) ---------------------------
 
 
-def network_init(**extra):
-    """La llamada a `init`; `extra` son las filas de los argumentos propios de una red."""
+def network_init(gate_bias=None):
+    """La llamada a `init`; `gate_bias`, el sesgo inicial de una compuerta, si la red lo tiene."""
     sizes = {"input_size": 3, "hidden_size": 6, "output_size": 2}
     arguments = sizes | {"seed": 0, "bias": True, "gain": 0.9, "dtype": np.float64}
     rows = {name: bad_integer() for name in sizes} | {
@@ -127,7 +127,11 @@ def network_init(**extra):
         "gain": bad_number(-0.1),
         "dtype": bad_dtype(),
     }
-    return Call(arguments, rows | extra)
+    if gate_bias is not None:
+        arguments[gate_bias] = 2.0
+        rows[gate_bias] = bad_number()
+        rows["bias"].append(wrong(False, "bias=True", "2.0", "sin sesgos", about=gate_bias))
+    return Call(arguments, rows)
 
 
 def bad_x(x):

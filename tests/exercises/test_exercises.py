@@ -95,7 +95,7 @@ def test_a_checkpoint_after_the_last_step_is_refused():
 
 
 def lstm_case(rng):
-    params = lstm.init(3, 5, 2, seed=0)
+    params = lstm.init(3, 5, 2, seed=0, bias=True)
     params["b"] = rng.normal(size=params["b"].shape)
     x, do = rng.normal(size=(6, 4, 3)), rng.normal(size=(6, 4, 2))
     return params, x, rng.normal(size=(4, 5)), rng.normal(size=(4, 5)), do

@@ -33,8 +33,8 @@ def case(bias=True, seed=0, T=T, B=B, D=D, H=H, O=O):
 @pytest.mark.parametrize("bias", [False, True])
 def test_gradient_is_that_of_the_network_that_saves_everything(every, activation, bias):
     params, x, h0, do = case(bias)
-    whole = rnn.forward(params, x, h0, activation)
-    saved = checkpointing.forward(params, x, every, h0, activation)
+    whole = rnn.forward(params, x, h0, activation=activation)
+    saved = checkpointing.forward(params, x, h0, every=every, activation=activation)
     np.testing.assert_allclose(saved.o, whole.o, atol=1e-14)
     grads = checkpointing.backward(params, saved, do)
     assert list(grads) == list(params)
@@ -48,9 +48,11 @@ def test_gradient_is_the_derivative_of_the_loss(activation, bias):
     params, x, h0, y = case(bias)
 
     def loss(moved):
-        return squared_error(checkpointing.forward(moved, x, 3, h0, activation).o, y)[0]
+        return squared_error(
+            checkpointing.forward(moved, x, h0, every=3, activation=activation).o, y
+        )[0]
 
-    saved = checkpointing.forward(params, x, 3, h0, activation)
+    saved = checkpointing.forward(params, x, h0, every=3, activation=activation)
     grads = checkpointing.backward(params, saved, squared_error(saved.o, y)[1])
     for reference, tolerance in ((complex_step, 1e-12), (central_differences, 1e-7)):
         result = compare(grads, reference(loss, params), tolerance)
@@ -72,7 +74,7 @@ def test_any_shape_piece_and_memory_give_the_gradient_of_rnn(layout, T, B, D, H,
     params, x, h0, do = case(bias, T + 7 * every, T, B, D, H, O)
     expected = rnn.backward(params, rnn.forward(params, x, h0), do)
     params = {name: layout(value) for name, value in params.items()}
-    saved = checkpointing.forward(params, layout(x), every, layout(h0))
+    saved = checkpointing.forward(params, layout(x), layout(h0), every=every)
     assert saved.saved.shape == (-(-T // every), B, H)
     assert saved.o.shape == (T, B, O)
     saved = saved._replace(saved=layout(saved.saved))
@@ -83,24 +85,24 @@ def test_any_shape_piece_and_memory_give_the_gradient_of_rnn(layout, T, B, D, H,
 @each
 def test_saved_states_are_the_first_of_each_piece(every):
     params, x, h0, _ = case()
-    saved = checkpointing.forward(params, x, every, h0).saved
+    saved = checkpointing.forward(params, x, h0, every=every).saved
     whole = rnn.forward(params, x, h0).h[:-1]
     np.testing.assert_allclose(saved, whole[::every], atol=1e-14)
 
 
 def test_initial_state_is_zero_unless_given():
     params, x, _, _ = case()
-    assert not checkpointing.forward(params, x, 3).saved[0].any()
+    assert not checkpointing.forward(params, x, every=3).saved[0].any()
 
 
 def test_backward_holds_one_piece_of_states_at_a_time(monkeypatch):
     params, x, h0, do = case()
-    saved = checkpointing.forward(params, x, 3, h0)
+    saved = checkpointing.forward(params, x, h0, every=3)
     lengths, forward = [], rnn.forward
 
-    def counted(params, x, *args):
+    def counted(params, x, *args, **options):
         lengths.append(len(x))
-        return forward(params, x, *args)
+        return forward(params, x, *args, **options)
 
     monkeypatch.setattr(rnn, "forward", counted)
     checkpointing.backward(params, saved, do)
@@ -122,7 +124,7 @@ def test_memory_of_the_states_grows_with_the_root_of_the_length():
     all_states = length * 4 * 32 * 8
 
     def run(every):
-        saved = checkpointing.forward(params, x, every)
+        saved = checkpointing.forward(params, x, every=every)
         checkpointing.backward(params, saved, do)
 
     assert peak_memory(partial(run, 20)) < 0.4 * all_states
@@ -133,7 +135,7 @@ def test_nothing_of_the_caller_changes():
     params, x, h0, do = case()
     for array in (*params.values(), x, h0, do):
         array.flags.writeable = False
-    saved = checkpointing.forward(params, x, 3, h0)
+    saved = checkpointing.forward(params, x, h0, every=3)
     for array in (saved.saved, saved.o):
         array.flags.writeable = False
     checkpointing.backward(params, saved, do)
@@ -142,7 +144,7 @@ def test_nothing_of_the_caller_changes():
 def test_float32_stays_float32():
     params, x, h0, do = case()
     params = {name: value.astype(np.float32) for name, value in params.items()}
-    saved = checkpointing.forward(params, x.astype(np.float32), 3, h0.astype(np.float32))
+    saved = checkpointing.forward(params, x.astype(np.float32), h0.astype(np.float32), every=3)
     grads = checkpointing.backward(params, saved, do.astype(np.float32))
     assert {saved.saved.dtype, saved.o.dtype, *(g.dtype for g in grads.values())} == {
         np.dtype(np.float32)

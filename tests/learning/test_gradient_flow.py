@@ -30,7 +30,7 @@ def test_jacobian_is_the_derivative_of_a_later_state_with_respect_to_an_earlier_
         for step in (1e-6, -1e-6):
             h = trace.h[2].copy()
             h[:, j] += step
-            ends.append(rnn.forward(params, X[2:5], h, activation).h[-1])
+            ends.append(rnn.forward(params, X[2:5], h, activation=activation).h[-1])
         np.testing.assert_allclose(J[:, :, j], (ends[0] - ends[1]) / 2e-6, atol=1e-9)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 
-from rnn_helpers.learning.optimizers import LBFGS, SGD, Adam, clip_by_global_norm, global_norm
+from rnn_helpers.learning.optimizers import SGD, Adam, clip_by_global_norm, global_norm, squares_fit
 
 PARAMS = {"U": np.array([[1.0, -2.0], [0.5, 3.0]]), "b": np.array([0.1, -0.2])}
 OPTIMIZERS = [SGD(0.05, 0.8), SGD(0.05, 0.0), Adam(0.05), Adam(0.05, 0.7, 0.9, 1e-3)]
@@ -149,7 +149,16 @@ def test_complex_parameters_take_real_or_complex_gradients():
 def test_defaults_are_those_of_the_articles():
     assert SGD() == SGD(0.01, 0.9)
     assert Adam() == Adam(0.01, 0.9, 0.999, 1e-8)
-    assert LBFGS() == LBFGS(20)
+
+
+def test_squares_that_overflow_do_not_fit_in_the_type_of_the_parameters():
+    params = {"a": np.ones(2, np.float32), "b": np.ones(1)}
+    assert squares_fit(params, params)
+    for name, value in (("a", 1e30), ("b", 1e200), ("b", np.nan), ("a", np.inf)):
+        values = params | {name: np.array([value])}
+        with np.errstate(over="ignore"):
+            assert not squares_fit(values, params)
+    assert squares_fit(params | {"b": np.array([1e30])}, params)
 
 
 def test_an_optimizer_cannot_be_changed_halfway():

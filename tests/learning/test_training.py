@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from rnn_helpers.learning.gradient_check import compare, complex_step
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
-from rnn_helpers.learning.optimizers import LBFGS, SGD, Adam, clip_by_global_norm, global_norm
+from rnn_helpers.learning.optimizers import SGD, Adam, clip_by_global_norm, global_norm
 from rnn_helpers.learning.training import (
     Training,
     constant,
@@ -15,7 +16,7 @@ from rnn_helpers.learning.training import (
     loss_and_gradients,
     train,
 )
-from rnn_helpers.networks import gru, output_recurrent, rnn
+from rnn_helpers.networks import convolution, gru, lstm, output_recurrent, rnn
 
 T, B, D, H, O = 6, 7, 2, 4, 1
 rng = np.random.default_rng(0)
@@ -219,7 +220,7 @@ def test_nothing_of_the_caller_changes(optimizer):
         epochs=3,
         burn_in=2,
         mask=mask,
-        validation=(x, y),
+        validation=(x, y, mask),
     )
     for array, copy in zip(mine, before, strict=True):
         np.testing.assert_array_equal(array, copy)
@@ -282,6 +283,55 @@ def test_validation_skips_the_burn_in_steps_too(optimizer):
         for targets in (VALIDATION[1], y)
     ]
     np.testing.assert_array_equal(runs[0].validation, runs[1].validation)
+
+
+@each
+def test_validation_is_measured_with_its_own_mask(optimizer):
+    x, y = VALIDATION
+    mask = np.random.default_rng(3).random((T, 3)) < 0.5
+    plan = {"optimizer": optimizer, "epochs": 3, "mask": MASK, "burn_in": 1}
+    seen = []
+    options = {"validation": (x, y, mask), "callback": seen.append}
+    result = train(PARAMS, X, Y, **plan, **options)
+    for epoch in seen:
+        expected = loss_of(epoch.params, x, y, mask=mask, burn_in=1)
+        assert epoch.validation == pytest.approx(expected, rel=1e-14)
+        assert epoch.validation != pytest.approx(loss_of(epoch.params, x, y, burn_in=1), rel=1e-3)
+    unseen = np.where(mask[..., None], y, 1e3)  # lo que no cuenta puede ser cualquier cosa
+    same = train(PARAMS, X, Y, **plan, validation=(x, unseen, mask))
+    np.testing.assert_array_equal(same.validation, result.validation)
+
+
+def test_validation_without_a_mask_may_have_one_of_its_own():
+    mask = np.ones((T, 3), bool)
+    mask[:3] = False
+    result = train(PARAMS, X, Y, optimizer=SGD(), epochs=1, validation=(*VALIDATION, mask))
+    expected = loss_of(result.params, *VALIDATION, mask=mask)
+    assert result.validation[0] == pytest.approx(expected, rel=1e-14)
+
+
+def test_patience_waits_for_what_the_mask_counts():
+    # Solo cuenta el último paso; los demás, que nadie entrena, empeoran.
+    x, last = X, ~ALL_BUT_LAST
+    y = np.where(last[..., None], Y, -10 * rnn.forward(PARAMS, X).o)
+    plan = {"optimizer": SGD(0.02), "epochs": 30, "patience": 3, "mask": last}
+    result = train(PARAMS, x, y, validation=(x, y, last), **plan)
+    assert result.stopped == "epochs"
+    np.testing.assert_allclose(result.validation[:-1], result.loss[1:], rtol=1e-12)
+
+
+@each
+def test_validation_goes_forward_and_not_backward(optimizer):
+    lengths = []
+
+    def backward(params, trace, do):
+        lengths.append(trace.x.shape[1])
+        return rnn.backward(params, trace, do)
+
+    network = SimpleNamespace(forward=rnn.forward, backward=backward)
+    plan = {"optimizer": optimizer, "epochs": 3, "network": network}
+    train(PARAMS, X, Y, validation=VALIDATION, **plan)
+    assert set(lengths) == {B}
 
 
 @each
@@ -479,6 +529,162 @@ def test_clipping_saves_a_training_whose_gradient_is_huge_but_finite():
 def test_a_rate_that_is_large_but_clipped_does_not_diverge():
     result = train(PARAMS, X, Y, optimizer=SGD(10.0), epochs=50, clip=0.1)
     assert result.stopped == "epochs"
+
+
+# --- máscaras por salida, largos y tramos ------------------------------------------------------
+
+
+def test_a_mask_of_each_output_counts_only_those_outputs():
+    params = rnn.init(D, H, 3, seed=0)
+    y = np.random.default_rng(1).standard_normal((T, B, 3))
+    mask = np.random.default_rng(2).random((T, B, 3)) < 0.6
+
+    def loss(params):
+        error = (rnn.forward(params, X).o - y) * mask
+        return (error[1:] ** 2).sum() / (2 * B)
+
+    E, grads = loss_and_gradients(params, X, y, mask=mask, burn_in=1)
+    assert pytest.approx(loss(params), rel=1e-14) == E
+    assert compare(grads, complex_step(loss, params), 1e-12).ok
+    plan = {"optimizer": SGD(0.01), "epochs": 2, "batch_size": 3, "mask": mask}
+    result = train(params, X, y, validation=(X, y, mask), **plan)
+    other = np.where(mask, y, 1e3)
+    same = train(params, X, other, validation=(X, other, mask), **plan)
+    assert_equal(result.params, same.params)
+    np.testing.assert_array_equal(result.validation, same.validation)
+
+
+LENGTHS = np.array([6, 1, 3, 2, 5, 4, 2])
+UNTIL_THE_END = np.arange(T)[:, None] < LENGTHS
+
+
+def test_batches_by_length_join_similar_lengths_and_are_cut_where_the_longest_ends():
+    records, x = [], X.copy()
+    x[0, :, 0] = np.arange(B)
+    plan = {"optimizer": SGD(), "epochs": 2, "batch_size": 2, "mask": UNTIL_THE_END}
+    network = recorder(records)
+    train(PARAMS, x, Y, by_length=True, network=network, seed=1, **plan)
+    numbers = [batch[0, :, 0].astype(int) for batch in records]
+    assert sorted(np.concatenate(numbers[:4])) == sorted(np.concatenate(numbers[4:])) == [*range(B)]
+    for batch, read in zip(numbers, records, strict=True):
+        assert len(read) == LENGTHS[batch].max()
+    longest = [LENGTHS[batch].max() for batch in numbers]
+    for epoch in (slice(0, 4), slice(4, 8)):
+        assert sorted(longest[epoch]) == [2, 3, 5, 6]  # 1 2, 2 3, 4 5 y 6
+    assert longest[:4] != sorted(longest[:4])  # pero no siempre de los cortos a los largos
+
+
+def test_a_batch_by_length_gives_the_gradient_of_the_padded_one():
+    steps = []
+
+    class Recorder(SGD):
+        def step(self, params, grads, state, rate=1.0):
+            steps.append(grads)
+            return params, state
+
+    records, x = [], X.copy()
+    x[0, :, 0] = np.arange(B)
+    mask = UNTIL_THE_END & (np.arange(T)[:, None] >= LENGTHS - 1)  # solo el último de cada una
+    plan = {"epochs": 1, "batch_size": 3, "by_length": True, "network": recorder(records)}
+    train(PARAMS, x, Y, optimizer=Recorder(), mask=mask, **plan)
+    for read, grads in zip(records, steps, strict=True):
+        batch = read[0, :, 0].astype(int)
+        _, expected = loss_and_gradients(PARAMS, x[:, batch], Y[:, batch], mask=mask[:, batch])
+        assert compare(grads, expected, 1e-13).ok
+
+
+def test_by_length_takes_masks_of_each_output_and_sequences_without_any():
+    mask = np.repeat(UNTIL_THE_END[..., None], 1, axis=2)
+    mask[:, 3] = False
+    records = []
+    plan = {"optimizer": SGD(), "epochs": 1, "batch_size": 1, "by_length": True, "mask": mask}
+    train(PARAMS, X, Y, network=recorder(records), **plan)
+    assert sorted(len(read) for read in records) == sorted([6, 1, 3, 1, 5, 4, 2])
+
+
+@pytest.mark.parametrize("network", [rnn, lstm, gru, output_recurrent])
+@pytest.mark.parametrize("chunk", [1, 2, 4, T])
+def test_a_stream_in_chunks_goes_on_with_the_state_where_it_was(network, chunk):
+    # Con una tasa nula los parámetros no cambian: los tramos suman la pérdida de la secuencia.
+    params, records = network.init(D, H, O, seed=0), []
+
+    def forward(params, x, **state):
+        records.append((len(x), state))
+        return network.forward(params, x, **state)
+
+    module = SimpleNamespace(forward=forward, backward=network.backward, Trace=network.Trace)
+    plan = {"optimizer": SGD(), "schedule": lambda progress: 0.0, "epochs": 2, "network": module}
+    result = train(params, X, Y, chunk=chunk, burn_in=2, mask=MASK, **plan)
+    expected = loss_of(params, network=network, burn_in=2, mask=MASK)
+    np.testing.assert_allclose(result.loss, expected, rtol=1e-12)
+    assert [length for length, _ in records] == 2 * [min(chunk, T - t) for t in range(0, T, chunk)]
+    per_epoch = len(records) // 2
+    assert [bool(state) for _, state in records] == 2 * ([False] + (per_epoch - 1) * [True])
+
+
+def test_each_chunk_is_a_step_and_its_error_does_not_go_back_to_the_one_before():
+    params, state, optimizer = PARAMS, SGD(0.05).start(PARAMS), SGD(0.05)
+    h0, progress = None, iter([0, 1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6])
+    for _ in range(2):
+        for steps in (slice(0, 2), slice(2, 4), slice(4, 6)):
+            h0 = None if steps.start == 0 else h0
+            _, grads = loss_and_gradients(params, X[steps], Y[steps], h0=h0)
+            h0 = rnn.forward(params, X[steps], h0).h[-1]
+            params, state = optimizer.step(params, grads, state, cosine_decay(next(progress)))
+    plan = {"optimizer": optimizer, "epochs": 2, "schedule": cosine_decay}
+    result = train(PARAMS, X, Y, chunk=2, **plan)
+    assert compare(result.params, params, 1e-13).ok
+
+
+def test_chunks_and_mini_batches_go_together():
+    records = []
+    network = recorder(records)
+    network.Trace = rnn.Trace
+    plan = {"optimizer": SGD(1e-12), "epochs": 1, "batch_size": 4, "chunk": 4}
+    result = train(PARAMS, X, Y, network=network, **plan)
+    assert [read.shape[:2] for read in records] == [(4, 4), (2, 4), (4, 3), (2, 3)]
+    assert result.loss[0] == pytest.approx(loss_of(PARAMS), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_the_state_that_is_carried_tells_what_a_chunk_alone_does_not_show(seed):
+    # Cada salida es la entrada de hace dos pasos: en un tramo de cinco, dos no están a la vista.
+    stream = np.random.default_rng(0).choice([-1.0, 1.0], (300, 1, 1))
+    y = np.zeros_like(stream)
+    y[2:] = stream[:-2]
+    params, plan = rnn.init(1, 8, 1, seed=seed), {"optimizer": Adam(0.01), "epochs": 30}
+    carried = train(params, stream, y, chunk=5, burn_in=2, **plan)
+    apart = [array.reshape(60, 5, 1).swapaxes(0, 1) for array in (stream, y)]
+    alone = train(params, *apart, batch_size=1, **plan)
+    after = [loss_of(result.params, stream, y, burn_in=2) for result in (carried, alone)]
+    assert after[0] < 0.1 < 1 < after[1], after
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"by_length": True}, "batch_size = None y mask sin dar"),
+        ({"by_length": True, "batch_size": 2}, "batch_size = 2 y mask sin dar"),
+        ({"by_length": True, "mask": MASK}, "batch_size = None y mask dada"),
+        ({"chunk": 2, "h0": np.ones((B, H))}, "chunk debe ir sin opciones .* llegó h0"),
+        (
+            {"by_length": True, "batch_size": 2, "mask": MASK, "h0": np.ones((B, H))},
+            "by_length debe ir sin opciones .* llegó h0",
+        ),
+        ({"optimizer": LBFGS(), "chunk": 2}, r"llegó chunk\."),
+        ({"mask": MASK, "validation": VALIDATION}, r"\(x, y, mask\).* llegó una de 2"),
+    ],
+)
+def test_batches_and_chunks_that_cannot_be_are_refused(options, words):
+    with pytest.raises(ValueError, match=words):
+        train(PARAMS, X, Y, **{"optimizer": SGD(), "epochs": 1} | options)
+
+
+def test_a_network_without_state_has_nothing_to_carry_from_chunk_to_chunk():
+    params = convolution.init(D, O, 2, seed=0)
+    words = "chunk debe ir con una red que tenga estado.* llegó convolution"
+    with pytest.raises(TypeError, match=words):
+        train(params, X, Y, network=convolution, optimizer=SGD(), epochs=1, chunk=2)
 
 
 # --- L-BFGS y quién llega ---------------------------------------------------------------------

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_helpers.lessons.sharing import delay, equivariance_gap, parameter_counts
 from rnn_helpers.networks import convolution, locally_connected, rnn
+from rnn_helpers.networks.initialization import count_parameters
 
 T, B, D, H, O, K = 9, 3, 2, 5, 4, 3
 X = np.random.default_rng(0).standard_normal((T, B, D))
@@ -28,7 +29,7 @@ def test_the_counts_are_the_sizes_of_the_three_layers():
         convolution.init(D, O, K, seed=0, bias=True),
         rnn.init(D, H, O, seed=0, bias=True),
     ]
-    sizes = [sum(value.size for value in params.values()) for params in layers]
+    sizes = [count_parameters(params) for params in layers]
     assert list(parameter_counts(D, H, O, K, T)) == sizes
 
 

@@ -1,15 +1,13 @@
 """Unfolding: one f is every g, and the shared gradient is the sum over its copies."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_helpers.learning.gradient_check import central_differences, compare, complex_step
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
-from rnn_helpers.learning.optimizers import LBFGS
 from rnn_helpers.learning.training import train
 from rnn_helpers.lessons import unfolding
 from rnn_helpers.networks import rnn
@@ -79,8 +77,8 @@ def test_the_arrows_of_two_steps():
 @each_bias
 def test_equal_copies_are_the_recurrent_network(activation, bias):
     params, (x, _, h0) = network(bias=bias), data()
-    trace = unfolding.forward(unfolding.copies(params, T), x, h0, activation)
-    expected = rnn.forward(params, x, h0, activation)
+    trace = unfolding.forward(unfolding.copies(params, T), x, h0, activation=activation)
+    expected = rnn.forward(params, x, h0, activation=activation)
     np.testing.assert_allclose(trace.h, expected.h, atol=1e-14)
     np.testing.assert_allclose(trace.o, expected.o, atol=1e-14)
     from_zero = unfolding.forward(unfolding.copies(params, T), x, activation=activation)
@@ -108,10 +106,10 @@ def test_float32_copies_do_not_round_a_float64_input():
 def test_the_shared_gradient_is_the_sum_over_the_copies(activation, bias):
     params, (x, y, h0) = network(bias=bias), data()
     copies = unfolding.copies(params, T)
-    trace = unfolding.forward(copies, x, h0, activation)
+    trace = unfolding.forward(copies, x, h0, activation=activation)
     do = squared_error(trace.o, y)[1]
     summed = unfolding.tie(unfolding.backward(copies, trace, do))
-    shared = rnn.backward(params, rnn.forward(params, x, h0, activation), do)
+    shared = rnn.backward(params, rnn.forward(params, x, h0, activation=activation), do)
     assert summed.keys() == shared.keys()
     for name in shared:
         np.testing.assert_allclose(summed[name], shared[name], atol=1e-13, err_msg=name)
@@ -122,9 +120,9 @@ def test_the_gradient_of_each_copy_is_exact_when_they_differ(activation):
     copies, (x, y, h0) = own_copies(), data()
 
     def loss(params):
-        return squared_error(unfolding.forward(params, x, h0, activation).o, y)[0]
+        return squared_error(unfolding.forward(params, x, h0, activation=activation).o, y)[0]
 
-    trace = unfolding.forward(copies, x, h0, activation)
+    trace = unfolding.forward(copies, x, h0, activation=activation)
     grads = unfolding.backward(copies, trace, squared_error(trace.o, y)[1])
     assert compare(grads, complex_step(loss, copies), tolerance=1e-12).ok
     assert compare(grads, central_differences(loss, copies), tolerance=1e-7).ok
@@ -161,13 +159,6 @@ def test_own_copies_do_not_serve_another_length():
     x, _, _ = data(steps=T + 2)
     with pytest.raises(ValueError, match=f"x debe tener {T} pasos, uno por copia.*llegó.*{T + 2}"):
         unfolding.forward(unfolding.copies(network(), T), x)
-
-
-def test_a_truncated_gradient_is_refused():
-    copies, (x, y, h0) = own_copies(), data()
-    trace = unfolding.forward(copies, x, h0)
-    with pytest.raises(ValueError, match=re.escape("truncate debe ser None")):
-        unfolding.backward(copies, trace, y, truncate=2)
 
 
 def strided(array):

@@ -11,6 +11,7 @@ from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.lessons.year_phrases import year_phrases
 from rnn_helpers.networks import convolution, locally_connected
+from rnn_helpers.networks.initialization import count_parameters
 from rnn_helpers.series.padding import pad
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, one_hot
 
@@ -119,46 +120,8 @@ def test_the_receptive_field_is_all_that_an_output_sees_and_never_the_future(wid
 def test_parameters_are_counted_and_only_those_of_the_contrast_grow_with_length(bias):
     shared = convolution.init(5, 2, 3, seed=0, bias=bias)
     own = locally_connected.init(5, 2, 3, 7, seed=0, bias=bias)
-    sizes = [sum(value.size for value in params.values()) for params in (shared, own)]
-    assert convolution.count_parameters(5, 2, 3, bias) == sizes[0] == 30 + 2 * bias
-    assert convolution.count_parameters(5, 2, 3) == 30
-    assert locally_connected.count_parameters(5, 2, 3, 7) == 7 * 30
-    assert locally_connected.count_parameters(5, 2, 3, 7, bias) == sizes[1] == 7 * sizes[0]
-
-
-@BOUNDED
-@given(SIZES)
-def test_a_batch_is_each_sequence_alone(sizes):
-    for network, params, x, y in make(*sizes):
-        B = x.shape[1]
-        together, grads = network.forward(params, x).o, gradients(network, params, x, y)
-        alone = [(x[:, [i]], y[:, [i]]) for i in range(B)]
-        for i, (one, _) in enumerate(alone):
-            np.testing.assert_allclose(
-                network.forward(params, one).o[:, 0], together[:, i], atol=1e-13
-            )
-        for name, grad in grads.items():
-            mean = sum(gradients(network, params, *pair)[name] for pair in alone) / B
-            np.testing.assert_allclose(grad, mean, atol=1e-12)
-
-
-def test_a_padded_batch_is_each_sequence_alone():
-    rng = np.random.default_rng(0)
-    pieces = [rng.standard_normal((length, 3)) for length in (2, 7, 4)]
-    x, lengths, mask = pad(pieces)
-    y = rng.standard_normal((7, 3, 2))
-    for network, params, _, _ in make(7, 1, 3, 2, 3):
-        trace = network.forward(params, x)
-        _, do = squared_error(trace.o, y, mask)
-        grads = network.backward(params, trace, do)
-        total = {name: np.zeros(value.shape) for name, value in params.items()}
-        for i, (piece, length) in enumerate(zip(pieces, lengths, strict=True)):
-            alone = network.forward(params, piece[:, None])
-            np.testing.assert_allclose(trace.o[:length, i], alone.o[:, 0], atol=1e-13)
-            one = gradients(network, params, piece[:, None], y[:length, [i]])
-            total = {name: total[name] + one[name] / len(pieces) for name in total}
-        for name in grads:
-            np.testing.assert_allclose(grads[name], total[name], atol=1e-12)
+    assert count_parameters(shared) == 30 + 2 * bias
+    assert count_parameters(own) == 7 * count_parameters(shared)
 
 
 def test_weights_of_steps_that_were_not_reached_do_not_learn():
@@ -167,58 +130,6 @@ def test_weights_of_steps_that_were_not_reached_do_not_learn():
     assert not grads["U"][3:].any()
     assert not grads["c"][3:].any()
     assert grads["U"][:3].any()
-
-
-def test_single_precision_is_kept():
-    for network, params, x, y in make(5, 2, 3, 2, 3, dtype=np.float32):
-        exact = {name: value.astype(float) for name, value in params.items()}
-        grads, reference = gradients(network, params, x, y), gradients(network, exact, x, y)
-        assert network.forward(params, x).o.dtype == np.float32
-        for name, grad in grads.items():
-            assert grad.dtype == np.float32
-            np.testing.assert_allclose(grad, reference[name], rtol=1e-4, atol=1e-5)
-
-
-@pytest.mark.parametrize("narrow", ["params", "x"])
-def test_float32_beside_float64_rounds_nothing(narrow):
-    for network, params, x, y in make(5, 2, 3, 2, 3):
-        if narrow == "params":
-            params = {name: value.astype(np.float32) for name, value in params.items()}
-        else:
-            x = x.astype(np.float32)
-        wide = {name: value.astype(np.float64) for name, value in params.items()}
-        o, expected = network.forward(params, x).o, network.forward(wide, x.astype(np.float64)).o
-        np.testing.assert_allclose(o, expected, rtol=1e-12)
-        grads = gradients(network, params, x, y)
-        assert compare(grads, gradients(network, wide, x.astype(np.float64), y), 1e-12).ok
-
-
-def test_memory_order_and_strides_do_not_matter():
-    for network, params, x, y in make(5, 4, 3, 2, 3):
-        odd = np.asfortranarray(np.repeat(x, 2, axis=1))[:, ::2]
-        odd_params = {name: np.asfortranarray(value) for name, value in params.items()}
-        assert not odd.flags.c_contiguous
-        grads, odd_grads = gradients(network, params, x, y), gradients(network, odd_params, odd, y)
-        for name in grads:
-            np.testing.assert_allclose(grads[name], odd_grads[name], atol=1e-13)
-
-
-def test_nothing_of_the_callers_is_changed():
-    for network, params, x, y in make(5, 2, 3, 2, 3):
-        do = squared_error(network.forward(params, x).o, y)[1]
-        before = [value.copy() for value in (*params.values(), x, do)]
-        network.backward(params, network.forward(params, x), do)
-        for value, copy in zip((*params.values(), x, do), before, strict=True):
-            np.testing.assert_array_equal(value, copy)
-
-
-def test_truncation_has_nothing_to_cut():
-    for network, params, x, y in make(5, 2, 3, 2, 3):
-        trace = network.forward(params, x)
-        do = squared_error(trace.o, y)[1]
-        exact, cut = network.backward(params, trace, do), network.backward(params, trace, do, 1)
-        for name in exact:
-            np.testing.assert_array_equal(exact[name], cut[name])
 
 
 @pytest.mark.parametrize("bias", [False, True])

@@ -12,7 +12,7 @@ from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.networks import gru, rnn
 
 T, B, D, H, O = 6, 4, 3, 5, 2
-GATES = dict(zip("zrh", range(3), strict=True))  # el orden de las filas
+GATES = dict(zip("urh", range(3), strict=True))  # el orden de las filas
 
 
 def network(bias=True, seed=0):
@@ -48,17 +48,17 @@ def equations(params, x, h0):
     for t in range(1, len(x) + 1):
         for i in range(size):
             enters, recalls = {}, {}
-            for gate in "zrh":
+            for gate in "urh":
                 enters[gate] = rows(params, "b", gate)[i] if "b" in params else 0.0
                 for j in range(x.shape[1]):
                     enters[gate] = enters[gate] + rows(params, "U", gate)[i, j] * x[t - 1, j]
                 recalls[gate] = 0.0
                 for j in range(size):
                     recalls[gate] = recalls[gate] + rows(params, "W", gate)[i, j] * h[t - 1, j]
-            z = logistic(enters["z"] + recalls["z"])
+            u = logistic(enters["u"] + recalls["u"])
             r = logistic(enters["r"] + recalls["r"])
             candidate = np.tanh(enters["h"] + r * recalls["h"])
-            h[t, i] = z * h[t - 1, i] + (1 - z) * candidate
+            h[t, i] = u * h[t - 1, i] + (1 - u) * candidate
         for k in range(outputs):
             o[t, k] = params["c"][k] if "c" in params else 0.0
             for j in range(size):
@@ -95,9 +95,9 @@ def test_gradient_is_the_derivative_of_the_equations_in_loops(bias):
 def test_trace_gates_are_the_two_gates_and_the_candidate_of_each_step():
     params, (x, _, h0) = network(), data()
     trace = gru.forward(params, x, h0)
-    z, r, candidate = trace.gates.swapaxes(0, 1)
+    u, r, candidate = trace.gates.swapaxes(0, 1)
     previous = trace.h[:-1]
-    np.testing.assert_allclose(trace.h[1:], z * previous + (1 - z) * candidate, atol=1e-15)
+    np.testing.assert_allclose(trace.h[1:], u * previous + (1 - u) * candidate, atol=1e-15)
     np.testing.assert_allclose(trace.memory, previous @ rows(params, "W", "h").T, atol=1e-15)
     enters = rows(params, "b", "h") + x @ rows(params, "U", "h").T
     np.testing.assert_allclose(candidate, np.tanh(enters + r * trace.memory), atol=1e-15)
@@ -123,14 +123,14 @@ def run(params):
 
 
 def test_a_network_that_never_updates_keeps_its_state_forever():
-    trace, grads = run(saturated(z=1))
+    trace, grads = run(saturated(u=1))
     assert (trace.h == trace.h[0]).all()
     for name in ("U", "W", "b"):
         assert not grads[name].any()
 
 
 def test_a_network_that_always_updates_and_never_resets_is_the_recurrent_network():
-    params = saturated(z=0, r=1)
+    params = saturated(u=0, r=1)
     x, y, h0 = data()
     plain = {name: rows(params, name, "h") for name in ("U", "W", "b")}
     plain |= {name: params[name] for name in ("V", "c")}
@@ -145,7 +145,7 @@ def test_a_network_that_always_updates_and_never_resets_is_the_recurrent_network
 
 
 def test_a_network_that_always_resets_and_updates_has_no_memory():
-    params = saturated(z=0, r=0)
+    params = saturated(u=0, r=0)
     trace, grads = run(params)
     h = np.tanh(rows(params, "b", "h") + trace.x @ rows(params, "U", "h").T)
     np.testing.assert_allclose(trace.h[1:], h, atol=1e-14)
@@ -156,11 +156,11 @@ def test_a_network_that_always_resets_and_updates_has_no_memory():
 def test_reset_acts_after_the_product_as_in_pytorch_and_not_before():
     params, (x, _, h0) = network(), data()
     trace = gru.forward(params, x, h0)
-    z, r, _ = trace.gates[0]
+    u, r, _ = trace.gates[0]
     enters = rows(params, "b", "h") + x[0] @ rows(params, "U", "h").T
     W = rows(params, "W", "h")
     after, before = r * (h0 @ W.T), (r * h0) @ W.T
-    np.testing.assert_allclose(trace.h[1], z * h0 + (1 - z) * np.tanh(enters + after), atol=1e-14)
+    np.testing.assert_allclose(trace.h[1], u * h0 + (1 - u) * np.tanh(enters + after), atol=1e-14)
     assert abs(after - before).max() > 1e-2
 
 
@@ -172,7 +172,7 @@ def test_each_gate_has_its_own_matrix_that_multiplies_every_norm_by_the_gain():
         (0.9, gru.init(D, H, O, seed=0, bias=True)),
         (0.4, gru.init(D, H, O, seed=0, bias=True, gain=0.4)),
     ):
-        blocks = [rows(params, "W", gate) for gate in "zrh"]
+        blocks = [rows(params, "W", gate) for gate in "urh"]
         for block in blocks:
             np.testing.assert_allclose(block.T @ block, gain**2 * np.eye(H), atol=1e-14)
         assert len({block[0, 0] for block in blocks}) == 3
@@ -181,5 +181,33 @@ def test_each_gate_has_its_own_matrix_that_multiplies_every_norm_by_the_gain():
         assert not params["b"].any()
 
 
-def test_biases_are_absent_unless_asked_for():
-    assert list(gru.init(D, H, O, seed=0)) == ["U", "W", "V"]
+@pytest.mark.parametrize("update_bias", [None, 2.0, -0.5])
+def test_only_the_update_gate_can_start_with_a_bias(update_bias):
+    params = gru.init(D, H, O, seed=0, bias=True, update_bias=update_bias)
+    assert (rows(params, "b", "u") == (update_bias or 0)).all()
+    assert not rows(params, "b", "r").any()
+    assert not rows(params, "b", "h").any()
+    assert not params["c"].any()
+
+
+@pytest.mark.parametrize("update_bias", [0.0, 2.0])
+def test_an_update_bias_keeps_the_state_for_longer(update_bias):
+    # Con U = W = 0 y un candidato nulo, h(T) = σ(bu)^T h(0).
+    params = gru.init(1, 1, 1, seed=0, bias=True, update_bias=update_bias)
+    params["U"] *= 0
+    params["W"] *= 0
+    h = gru.forward(params, np.zeros((50, 1, 1)), np.ones((1, 1))).h
+    assert h[-1, 0, 0] == pytest.approx(logistic(update_bias) ** 50, rel=1e-12)
+
+
+def test_the_names_of_the_gates_are_the_order_of_their_rows():
+    assert gru.GATES == ("update", "reset", "candidate")
+    params, (x, _, h0) = network(), data()
+    named = dict(zip(gru.GATES, gru.forward(params, x, h0).gates.swapaxes(0, 1), strict=True))
+    for gate in ("update", "reset"):
+        assert (named[gate] > 0).all()
+        first = gate[0]
+        a = rows(params, "b", first) + x[0] @ rows(params, "U", first).T
+        a += h0 @ rows(params, "W", first).T
+        np.testing.assert_allclose(named[gate][0], logistic(a), atol=1e-15)
+    assert (named["candidate"] < 0).any()

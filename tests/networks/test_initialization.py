@@ -1,9 +1,15 @@
-"""Las tres W iniciales: lo que cada una hace con un vector, y con la potencia k."""
+"""Las tres W iniciales: lo que cada una hace con un vector, y con la potencia k; y la cuenta."""
 
 import numpy as np
 import pytest
 
-from rnn_helpers.networks.initialization import recurrent_matrix, spectral_radius
+from rnn_helpers.networks import rnn
+from rnn_helpers.networks.initialization import (
+    count_parameters,
+    orthogonal,
+    recurrent_matrix,
+    spectral_radius,
+)
 
 
 @pytest.mark.parametrize("kind", ["orthogonal", "identity", "uniform"])
@@ -50,3 +56,18 @@ def test_spectral_radius_is_not_the_norm():
     W = np.array([[0.5, 100.0], [0.0, 0.5]])
     assert spectral_radius(W) == pytest.approx(0.5)
     assert np.linalg.norm(W, 2) > 100
+
+
+def test_random_orthogonal_matrices_turn_both_ways():
+    # Con los signos de R sin corregir, la diagonal de Q tendría un signo preferido (Mezzadri 2007).
+    rng = np.random.default_rng(0)
+    corners = np.array([orthogonal(3, rng)[0, 0] for _ in range(300)])
+    assert 0.4 < (corners > 0).mean() < 0.6
+    determinants = [np.linalg.det(orthogonal(3, rng)) for _ in range(100)]
+    assert {-1, 1} == {round(determinant) for determinant in determinants}
+
+
+def test_parameters_are_counted_one_by_one():
+    assert count_parameters({"W": np.ones((3, 3)), "b": np.ones(3)}) == 12
+    assert count_parameters(rnn.init(2, 5, 3, seed=0)) == 5 * 2 + 5 * 5 + 3 * 5
+    assert count_parameters(rnn.init(2, 5, 3, seed=0, bias=True)) == 50 + 5 + 3

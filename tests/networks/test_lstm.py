@@ -164,7 +164,7 @@ def test_a_shut_input_gate_passes_no_gradient_to_the_candidate():
 @pytest.mark.parametrize("forget_bias", [0.0, 1.0, 3.0])
 def test_error_crosses_the_cell_multiplied_by_the_forget_gate_and_nothing_else(forget_bias):
     # Con U = W = 0 la celda es s(T) = f^T s(0) con f = σ(bf); la salida lee tanh(s) / 2.
-    params = lstm.init(1, 1, 1, seed=0, forget_bias=forget_bias)
+    params = lstm.init(1, 1, 1, seed=0, bias=True, forget_bias=forget_bias)
     params["U"] *= 0
     params["W"] *= 0
     params["V"][...] = 1
@@ -184,9 +184,10 @@ def test_error_crosses_the_cell_multiplied_by_the_forget_gate_and_nothing_else(f
 
 def test_only_the_forget_gate_starts_with_a_bias():
     for forget_bias, params in (
-        (1.0, lstm.init(D, H, O, seed=0)),
-        (3.0, lstm.init(D, H, O, seed=0, forget_bias=3.0)),
-        (-0.5, lstm.init(D, H, O, seed=0, forget_bias=-0.5)),
+        (1.0, lstm.init(D, H, O, seed=0, bias=True)),
+        (0.0, lstm.init(D, H, O, seed=0, bias=True, forget_bias=0.0)),
+        (3.0, lstm.init(D, H, O, seed=0, bias=True, forget_bias=3.0)),
+        (-0.5, lstm.init(D, H, O, seed=0, bias=True, forget_bias=-0.5)),
     ):
         assert params["b"].shape == (4 * H,)
         for gate in "qfgs":
@@ -194,12 +195,21 @@ def test_only_the_forget_gate_starts_with_a_bias():
             assert (rows(params, "b", gate) == expected).all()
 
 
-def test_without_biases_the_forget_bias_has_no_effect():
-    a = lstm.init(D, H, O, seed=0, bias=False, forget_bias=3.0)
-    b = lstm.init(D, H, O, seed=0, bias=True)
+def test_biases_are_added_and_nothing_else_changes():
+    a, b = (lstm.init(D, H, O, seed=0, bias=bias) for bias in (False, True))
     assert list(a) == ["U", "W", "V"]
     for name in a:
         np.testing.assert_array_equal(a[name], b[name])
+
+
+def test_the_names_of_the_gates_are_the_order_of_their_rows():
+    assert lstm.GATES == ("output", "forget", "input", "candidate")
+    params, (x, _, h0, cell0) = network(), data()
+    trace = lstm.forward(params, x, h0, cell0)
+    named = dict(zip(lstm.GATES, trace.gates.swapaxes(0, 1), strict=True))
+    kept, taken = named["forget"] * trace.cell[:-1], named["input"] * named["candidate"]
+    np.testing.assert_allclose(trace.cell[1:], kept + taken, atol=1e-15)
+    np.testing.assert_allclose(trace.h[1:], named["output"] * np.tanh(trace.cell[1:]), atol=1e-15)
 
 
 def test_each_gate_has_its_own_matrix_that_multiplies_every_norm_by_the_gain():
@@ -233,7 +243,7 @@ def recall_accuracy(forget_bias, seed, *, steps=50, sequences=256):
     x, y = task(rng, sequences)
     last = np.zeros((steps, sequences), bool)
     last[-1] = True
-    params = lstm.init(1, 8, 1, seed=seed, gain=0.1, forget_bias=forget_bias)
+    params = lstm.init(1, 8, 1, seed=seed, bias=True, gain=0.1, forget_bias=forget_bias)
     options = {"network": lstm, "mask": last, "batch_size": 32, "seed": seed}
     params = train(params, x, y, optimizer=Adam(0.01), epochs=12, **options).params
     x, y = task(rng, 200)

@@ -1,8 +1,11 @@
-"""Lo que toda red cumple: gradiente exacto, lote, relleno, truncamiento, tipos y memoria.
+"""Lo que toda red cumple: argumentos, gradiente exacto, lote, relleno, truncamiento y tipos.
 
-Cada red se compara además con sus propias ecuaciones en test_rnn.py, test_lstm.py, test_gru.py y
-test_output_recurrent.py. Aquí se prueba lo que el resto del curso da por hecho de cualquiera.
+Cada red se compara además con sus propias ecuaciones en test_rnn.py, test_lstm.py, test_gru.py,
+test_output_recurrent.py, test_convolution.py y lessons/test_unfolding.py. Aquí se prueba lo que el
+resto del curso da por hecho de cualquiera.
 """
+
+import inspect
 
 import numpy as np
 import pytest
@@ -11,7 +14,16 @@ from hypothesis import strategies as st
 
 from rnn_helpers.learning.gradient_check import central_differences, compare, complex_step
 from rnn_helpers.learning.losses import cross_entropy, squared_error
-from rnn_helpers.networks import gru, lstm, output_recurrent, rnn
+from rnn_helpers.learning.training import loss_and_gradients
+from rnn_helpers.lessons import unfolding
+from rnn_helpers.networks import (
+    convolution,
+    gru,
+    locally_connected,
+    lstm,
+    output_recurrent,
+    rnn,
+)
 
 T, B, D, H, O = 6, 4, 3, 5, 2
 NETWORKS = {
@@ -20,11 +32,36 @@ NETWORKS = {
     "teacher_forced": output_recurrent,
     "lstm": lstm,
     "gru": gru,
+    "convolution": convolution,
+    "locally_connected": locally_connected,
+    "unfolding": unfolding,
 }
-RECURRENT = [kind for kind in NETWORKS if kind != "teacher_forced"]
+RECURRENT = ["rnn", "output_recurrent", "lstm", "gru"]
+TRUNCATED = [*RECURRENT, "teacher_forced"]
+STATES = {
+    "rnn": ["h0"],
+    "output_recurrent": ["o0"],
+    "teacher_forced": ["o0"],
+    "lstm": ["h0", "cell0"],
+    "gru": ["h0"],
+    "unfolding": ["h0"],
+}
 each_kind = pytest.mark.parametrize("kind", NETWORKS)
 each_recurrent_kind = pytest.mark.parametrize("kind", RECURRENT)
 each_bias = pytest.mark.parametrize("bias", [False, True])
+each_module = pytest.mark.parametrize("network", [rnn, output_recurrent, lstm, gru])
+
+
+def initial(kind, T, D, H, O, seed, bias):
+    """Los parámetros con que empieza cada red; la capa sin compartir y la desplegada son de T."""
+    options = {"seed": seed, "bias": bias}
+    if kind == "convolution":
+        return convolution.init(D, O, 2, **options)
+    if kind == "locally_connected":
+        return locally_connected.init(D, O, 2, T, **options)
+    if kind == "unfolding":
+        return unfolding.copies(rnn.init(D, H, O, **options), T)
+    return NETWORKS[kind].init(D, H, O, **options)
 
 
 class Case:
@@ -33,19 +70,14 @@ class Case:
     def __init__(self, kind, T=T, B=B, D=D, H=H, O=O, *, bias=True, seed=0):
         rng = np.random.default_rng(seed)
         self.kind, self.network = kind, NETWORKS[kind]
-        self.params = self.network.init(D, H, O, seed=seed, bias=bias)
-        for name in ("b", "c") if bias else ():
+        self.params = initial(kind, T, D, H, O, seed, bias)
+        for name in {"b", "c"} & set(self.params):
             self.params[name] = rng.normal(0, 0.5, self.params[name].shape)
+        if kind == "unfolding":  # cada copia, la suya
+            self.params = {k: v + rng.normal(0, 0.1, v.shape) for k, v in self.params.items()}
         self.x, self.y = rng.standard_normal((T, B, D)), rng.standard_normal((T, B, O))
         self.start = {
-            "rnn": ["h0"],
-            "output_recurrent": ["o0"],
-            "teacher_forced": ["o0"],
-            "lstm": ["h0", "cell0"],
-            "gru": ["h0"],
-        }[kind]
-        self.start = {
-            name: rng.normal(0, 0.5, (B, O if name == "o0" else H)) for name in self.start
+            name: rng.normal(0, 0.5, (B, O if name == "o0" else H)) for name in STATES.get(kind, [])
         }
         self.teacher = {"teacher": self.y} if kind == "teacher_forced" else {}
 
@@ -55,10 +87,11 @@ class Case:
     def loss(self, params):
         return squared_error(self.forward(params).o, self.y)[0]
 
-    def backward(self, truncate=None):
-        trace = self.forward()
-        do = squared_error(trace.o, self.y)[1]
-        return self.network.backward(self.params, trace, do, truncate)
+    def backward(self, truncate=None, trace=None, do=None):
+        trace = self.forward() if trace is None else trace
+        do = squared_error(trace.o, self.y)[1] if do is None else do
+        options = {"truncate": truncate} if truncate and self.kind in TRUNCATED else {}
+        return self.network.backward(self.params, trace, do, **options)
 
     def alone(self, n, length=None):
         """La misma red con la secuencia n sola, cortada en `length`."""
@@ -70,15 +103,6 @@ class Case:
         return case
 
 
-def state_at(trace, t):
-    """Con qué hay que empezar para seguir desde el paso t."""
-    if isinstance(trace, lstm.Trace):
-        return {"h0": trace.h[t], "cell0": trace.cell[t]}
-    if isinstance(trace, output_recurrent.Trace):
-        return {"o0": trace.o[t - 1] if t > 0 else trace.previous[0]}
-    return {"h0": trace.h[t]}
-
-
 def truncated_by_definition(case, truncate):
     """Suma, salida por salida, del gradiente exacto de los `truncate` pasos hasta ella."""
     trace = case.forward()
@@ -86,9 +110,10 @@ def truncated_by_definition(case, truncate):
     total = {name: np.zeros(value.shape) for name, value in case.params.items()}
     for last in range(len(case.x)):
         first = max(last - truncate + 1, 0)
-        window = case.network.forward(
-            case.params, case.x[first : last + 1], **state_at(trace, first)
-        )
+        before = case.start
+        if first > 0:
+            before = case.network.forward(case.params, case.x[:first], **case.start).final_state
+        window = case.network.forward(case.params, case.x[first : last + 1], **before)
         only_last = np.zeros_like(window.o)
         only_last[-1] = do[last]
         for name, value in case.network.backward(case.params, window, only_last).items():
@@ -99,6 +124,52 @@ def truncated_by_definition(case, truncate):
 def assert_same(grads, reference, tolerance=1e-12):
     result = compare(grads, reference, tolerance)
     assert result.ok, result
+
+
+# --- los argumentos ---------------------------------------------------------------------------
+
+
+def signature(function):
+    """Los nombres de los argumentos que van por posición, y de los que van por nombre."""
+    parameters = inspect.signature(function).parameters.values()
+    data = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
+    return data, [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
+
+
+@each_kind
+def test_data_go_by_position_and_options_by_name(kind):
+    network = NETWORKS[kind]
+    data, options = signature(network.forward)
+    assert data == ["params", "x", *STATES.get(kind, [])]
+    assert set(options) <= {"activation", "teacher"}
+    assert signature(network.backward)[0] == ["params", "trace", "do"]
+
+
+@each_kind
+def test_truncate_is_an_option_where_the_error_goes_back_through_a_state_and_nowhere_else(kind):
+    options = signature(NETWORKS[kind].backward)[1]
+    assert options == (["truncate"] if kind in TRUNCATED else [])
+    case = Case(kind)
+    run = {"network": NETWORKS[kind], **case.start, **case.teacher}
+    E, grads = loss_and_gradients(case.params, case.x, case.y, **run)
+    assert case.loss(case.params) == E
+    assert_same(grads, case.backward(), 1e-15)
+    if kind in TRUNCATED:
+        _, grads = loss_and_gradients(case.params, case.x, case.y, truncate=2, **run)
+        assert_same(grads, case.backward(2), 1e-15)
+    else:
+        with pytest.raises(TypeError, match=f"truncate debe ir con .* llegó 2 con {kind}"):
+            loss_and_gradients(case.params, case.x, case.y, truncate=2, **run)
+
+
+@pytest.mark.parametrize("network", [n for n in NETWORKS.values() if n is not unfolding])
+def test_there_are_no_biases_unless_asked_for(network):
+    parameters = inspect.signature(network.init).parameters
+    assert parameters["bias"].default is False
+    assert all(
+        p.kind is p.KEYWORD_ONLY or p.name.endswith(("size", "width", "length"))
+        for p in parameters.values()
+    )
 
 
 # --- el gradiente -----------------------------------------------------------------------------
@@ -143,7 +214,7 @@ def test_truncated_gradient_is_the_sum_over_windows(kind, bias, truncate):
     assert not compare(grads, case.backward(), 1e-8).ok
 
 
-@each_kind
+@pytest.mark.parametrize("kind", TRUNCATED)
 @pytest.mark.parametrize("truncate", [T, T + 1, 100 * T])
 def test_truncating_at_T_or_beyond_is_exact(kind, truncate):
     case = Case(kind)
@@ -159,11 +230,31 @@ def test_gradient_has_the_keys_and_shapes_of_the_parameters(kind, bias):
     assert all(grads[name].shape == case.params[name].shape for name in grads)
 
 
+@pytest.mark.parametrize("truncate", [None, 1, 3])
+def test_with_a_teacher_there_is_nothing_to_truncate(truncate):
+    case = Case("teacher_forced")
+    assert_same(case.backward(truncate), complex_step(case.loss, case.params), 1e-12)
+
+
+@each_recurrent_kind
+@pytest.mark.parametrize("truncate", [None, 2])
+def test_deltas_are_what_the_gradient_of_the_input_weights_adds_up(kind, truncate):
+    case = Case(kind)
+    trace = case.forward()
+    do = squared_error(trace.o, case.y)[1]
+    delta = case.network.deltas(case.params, trace, do, truncate=truncate)
+    assert signature(case.network.deltas) == (["params", "trace", "do"], ["truncate"])
+    if delta.ndim == 3:
+        delta = delta[:, None]  # (T, compuertas, B, H), con una sola
+    U = np.einsum("tgbh,tbd->ghd", delta, case.x).reshape(case.params["U"].shape)
+    np.testing.assert_allclose(U, case.backward(truncate)["U"], rtol=1e-12, atol=1e-14)
+
+
 @each_kind
 @pytest.mark.parametrize("name", ["b", "c"])
 def test_either_bias_may_come_alone(kind, name):
     case = Case(kind)
-    del case.params[name]
+    case.params.pop(name, None)
     assert_same(case.backward(), complex_step(case.loss, case.params), 1e-12)
 
 
@@ -178,12 +269,13 @@ def test_a_batch_is_its_sequences_one_by_one(kind, bias):
     for n in range(B):
         alone = case.alone(n)
         np.testing.assert_allclose(trace.o[:, n], alone.forward().o[:, 0], atol=1e-14)
-        np.testing.assert_allclose(trace.h[:, n], alone.forward().h[:, 0], atol=1e-14)
+        if "h" in trace._fields:
+            np.testing.assert_allclose(trace.h[:, n], alone.forward().h[:, 0], atol=1e-14)
         mean = {name: mean[name] + value / B for name, value in alone.backward().items()}
     assert_same(case.backward(), mean, 1e-13)
 
 
-@each_kind
+@pytest.mark.parametrize("kind", [kind for kind in NETWORKS if kind != "unfolding"])
 @pytest.mark.parametrize("loss", [squared_error, cross_entropy])
 def test_a_padded_batch_with_a_mask_is_each_sequence_alone(kind, loss):
     lengths = [6, 1, 4, 3]
@@ -206,15 +298,16 @@ def test_a_padded_batch_with_a_mask_is_each_sequence_alone(kind, loss):
 
 
 @each_recurrent_kind
-def test_going_on_from_a_stored_state_is_the_whole_sequence(kind):
+def test_going_on_from_the_final_state_is_the_whole_sequence(kind):
     case = Case(kind)
     whole = case.forward()
-    for t in range(T):
-        rest = case.network.forward(case.params, case.x[t:], **state_at(whole, t))
+    for t in range(1, T):
+        first = case.network.forward(case.params, case.x[:t], **case.start)
+        rest = case.network.forward(case.params, case.x[t:], **first.final_state)
         np.testing.assert_allclose(rest.o, whole.o[t:], atol=1e-14)
 
 
-@each_recurrent_kind
+@each_kind
 def test_the_future_does_not_change_the_past(kind):
     case = Case(kind)
     before = case.forward()
@@ -225,7 +318,7 @@ def test_the_future_does_not_change_the_past(kind):
     assert (after.o[4:] != before.o[4:]).all()
 
 
-@each_kind
+@pytest.mark.parametrize("kind", STATES)
 def test_the_state_starts_at_zero_unless_given(kind):
     case = Case(kind)
     given = case.forward()
@@ -250,7 +343,8 @@ def test_any_shape_agrees_with_the_complex_step(kind, T, B, D, H, O, bias):
     case = Case(kind, T, B, D, H, O, bias=bias, seed=B + 7 * O)
     trace = case.forward()
     assert trace.x.shape == (T, B, D)
-    assert trace.h.shape == (T + 1, B, H)
+    if "h" in trace._fields:
+        assert trace.h.shape == (T + 1, B, H)
     assert trace.o.shape == (T, B, O)
     assert_same(case.backward(), complex_step(case.loss, case.params), 1e-11)
 
@@ -274,7 +368,9 @@ def test_float32_in_is_float32_out_and_close_to_float64(kind, T, B, D, H, O, bia
     case.x, case.y = case.x.astype(np.float32), case.y.astype(np.float32)
     case.teacher = {name: case.y for name in case.teacher}
     trace, single = case.forward(), case.backward(truncate)
-    assert trace.h.dtype == trace.o.dtype == np.float32
+    assert {array.dtype for array in trace if isinstance(array, np.ndarray)} == {
+        np.dtype(np.float32)
+    }
     assert all(value.dtype == np.float32 for value in single.values())
     np.testing.assert_allclose(trace.o, exact.o, atol=1e-5)
     for name, value in single.items():
@@ -291,7 +387,7 @@ def test_float32_beside_float64_rounds_nothing(kind, narrow):
     if "x" in narrow:
         case.x = case.x.astype(np.float32)
         same.x = case.x.astype(np.float64)
-    assert case.forward().h.dtype == np.float64
+    assert case.forward().o.dtype == np.float64
     np.testing.assert_allclose(case.forward().o, same.forward().o, rtol=1e-12, atol=1e-14)
     assert_same(case.backward(), same.backward())
 
@@ -327,7 +423,7 @@ def test_memory_order_and_strides_do_not_matter(kind, layout, T, B, D, H, O, tru
     trace = case.forward()
     np.testing.assert_allclose(trace.o, expected.o, atol=1e-14)
     do = layout(squared_error(trace.o, case.y)[1])
-    assert_same(case.network.backward(case.params, trace, do, truncate), grads, 1e-12)
+    assert_same(case.backward(truncate, trace, do), grads, 1e-12)
 
 
 @each_kind
@@ -343,14 +439,12 @@ def test_nothing_of_the_caller_changes(kind, bias, truncate):
     for array in mine:
         array.flags.writeable = False
     case.forward()
-    case.network.backward(case.params, trace, do, truncate)
+    case.backward(truncate, trace, do)
     for array, copy in zip(mine, before, strict=True):
         np.testing.assert_array_equal(array, copy)
 
 
 # --- inicio -----------------------------------------------------------------------------------
-
-each_module = pytest.mark.parametrize("network", [rnn, output_recurrent, lstm, gru])
 
 
 @each_module

@@ -84,7 +84,9 @@ def equations(params, forced, activation):
 
 def forward(params, forced, activation="tanh"):
     x, y, o0 = data()
-    return output_recurrent.forward(params, x, o0, activation, teacher=y if forced else None)
+    return output_recurrent.forward(
+        params, x, o0, activation=activation, teacher=y if forced else None
+    )
 
 
 @each_run
@@ -166,7 +168,7 @@ def test_truncation_makes_no_difference_under_teacher_forcing(truncate):
     trace = forward(params, forced=True)
     do = squared_error(trace.o, y)[1]
     exact = output_recurrent.backward(params, trace, do)
-    for name, value in output_recurrent.backward(params, trace, do, truncate).items():
+    for name, value in output_recurrent.backward(params, trace, do, truncate=truncate).items():
         np.testing.assert_array_equal(value, exact[name])
 
 
@@ -196,7 +198,7 @@ def equivalent(params):
 def test_it_is_a_recurrent_network_whose_matrix_has_the_rank_of_the_output(activation):
     params, (x, y, _) = network(), data()
     o0 = np.broadcast_to(params["c"], (B, O)).copy()  # la salida del estado h(0) = 0
-    trace = output_recurrent.forward(params, x, o0, activation)
+    trace = output_recurrent.forward(params, x, o0, activation=activation)
     plain = rnn.forward(equivalent(params), x, activation=activation)
     np.testing.assert_allclose(trace.o, plain.o, atol=1e-13)
     np.testing.assert_allclose(trace.h, plain.h, atol=1e-13)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rnn_helpers.learning.optimizers import LBFGS, Adam
+from rnn_helpers.learning.lbfgs import LBFGS
+from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.learning.training import cosine_decay, train
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.autoregressive import ar_fit, ar_forecast
@@ -18,7 +19,7 @@ PAST, FUTURE = split_in_time(sine(800), 0.5)
 
 
 def trained(optimizer, epochs, activation="tanh", **options):
-    x, y = windows(PAST, 50, 10)
+    x, y = windows(PAST, 50, stride=10)
     return train(
         rnn.init(1, 16, 1, seed=0),
         x,
@@ -33,7 +34,7 @@ def trained(optimizer, epochs, activation="tanh", **options):
 
 def one_step_error(params, activation="tanh"):
     """RMSE en las ventanas del futuro, que no se entrenó."""
-    x, y = windows(FUTURE, 50, 10)
+    x, y = windows(FUTURE, 50, stride=10)
     return rmse(rnn.forward(params, x, activation=activation).o[BURN_IN:], y[BURN_IN:])
 
 
@@ -75,7 +76,7 @@ def test_adam_stays_below_half_a_percent():
 
 def test_first_value_alone_does_not_tell_where_the_sine_goes(best):
     # Sube o baja: con un solo valor las dos son posibles, y ninguna red puede saberlo.
-    x, y = windows(FUTURE, 50, 10)
+    x, y = windows(FUTURE, 50, stride=10)
     errors = np.abs(rnn.forward(best, x).o - y)
     assert errors[0].max() > 0.1
     assert errors[BURN_IN:].max() < 1e-3

@@ -99,7 +99,9 @@ def test_network_agrees_with_pytorch(name):
 def test_checkpointing_agrees_with_pytorch(name, every):
     inputs, outputs = CASES[name]["in"], CASES[name]["out"]
     params = {key: inputs[key] for key in "UWVbc" if key in inputs}
-    saved = checkpointing.forward(params, inputs["x"], every, inputs["h0"], name.split("-")[1])
+    saved = checkpointing.forward(
+        params, inputs["x"], inputs["h0"], every=every, activation=name.split("-")[1]
+    )
     assert_same(saved.o, outputs["o"])
     _, do = squared_error(saved.o, inputs["y"])
     assert_same_gradient(checkpointing.backward(params, saved, do), CASES[name]["grad"])

@@ -14,7 +14,12 @@ CHECKPOINTS = {
     ),
     "piece_from_zero": Mistake(
         checkpointing.backward,
-        (("rnn.forward(params, x[piece], saved[n], activation)", "rnn.forward(params, x[piece])"),),
+        (
+            (
+                "rnn.forward(params, x[piece], saved[n], activation=activation)",
+                "rnn.forward(params, x[piece])",
+            ),
+        ),
         "Al repetir un tramo partes del estado cero: debe partir de su punto de control.",
     ),
     "pieces_in_order": Mistake(

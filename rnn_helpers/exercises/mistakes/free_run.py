@@ -12,8 +12,8 @@ FREE_RUN = {
         rollout.free_run,
         (
             (
-                "forecast[k - 1 : k], trace.h[-1], activation",
-                "forecast[k - 1 : k], None, activation",
+                "forecast[k - 1 : k], trace.h[-1], activation=activation",
+                "forecast[k - 1 : k], None, activation=activation",
             ),
         ),
         "En cada paso la red empieza de nuevo con h = 0: pasa el estado del paso anterior como h0.",
@@ -29,7 +29,7 @@ FREE_RUN = {
         (
             (
                 "forecast[0] = trace.o[-1]",
-                "trace = rnn.forward(params, trace.o[-1:], trace.h[-1], activation)\n"
+                "trace = rnn.forward(params, trace.o[-1:], trace.h[-1], activation=activation)\n"
                 "forecast[0] = trace.o[-1]",
             ),
         ),
@@ -52,7 +52,7 @@ FREE_RUN = {
         (
             (
                 "forecast[0] = trace.o[-1]",
-                "trace = rnn.forward(params, x[-1:], trace.h[-1], activation)\n"
+                "trace = rnn.forward(params, x[-1:], trace.h[-1], activation=activation)\n"
                 "forecast[0] = trace.o[-1]",
             ),
         ),

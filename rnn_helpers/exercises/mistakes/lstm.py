@@ -56,49 +56,49 @@ _CELL_PATH = "ds = dh[t] * slope[t] + ds * f[t + 1]"
 
 TWO_PATHS = {
     "cell_path_cut": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t]"),),
         "Tu error no retrocede por la celda: a ∂E/∂s(t) le falta ∂E/∂s(t+1) ⊙ f(t+1). Es el camino "
         "por el que la LSTM recuerda.",
     ),
     "forget_gate_of_this_step": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t] + ds * f[t]"),),
         "De s(t) a s(t+1) se pasa por f(t+1), y tú usas f(t).",
     ),
     "forget_gate_ignored": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         ((_CELL_PATH, "ds = dh[t] * slope[t] + ds"),),
         "Por la celda el error retrocede sin cambiar, y debe multiplicarse por f(t+1).",
     ),
     "hidden_path_cut": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("dh[t] += (delta[t + 1] @ W).sum(axis=0)", "pass"),),
         "Tu error solo retrocede por la celda: a ∂E/∂h(t) le falta Wᵀ δ(t+1).",
     ),
     "no_slope_of_the_cell": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("slope = q * tanh_slope(tanh_s)", "slope = q.copy()"),),
         "De h(t) a s(t) el error pasa por q(t) y por la tanh de la celda: te falta 1 − tanh² s(t).",
     ),
     "no_output_gate_backward": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("slope = q * tanh_slope(tanh_s)", "slope = tanh_slope(tanh_s)"),),
         "De h(t) a s(t) el error pasa por la tanh de la celda y también por q(t): te falta "
         "multiplicar por q(t).",
     ),
     "no_slope_of_the_gates": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("delta = logistic_slope(gates)", "delta = np.ones_like(gates)"),),
         "A las compuertas les falta σ′: con q = σ(a), ∂q/∂a = q (1 − q), y lo mismo f y g.",
     ),
     "logistic_slope_of_the_candidate": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("g * tanh_slope(candidate)", "g * logistic_slope(candidate)"),),
         "Al candidato le das la pendiente de la logística. Sale de una tanh: 1 − s̃².",
     ),
     "cell_now_for_cell_previous": Mistake(
-        lstm._deltas,
+        lstm.deltas,
         (("delta[:, 1] *= s[:-1]", "delta[:, 1] *= s[1:]"),),
         "En la compuerta de olvido usas s(t) donde va s(t−1): f(t) multiplica a la celda anterior.",
     ),

@@ -38,7 +38,7 @@ def field_and_parameters(length, width, depth, *, input_size, hidden_size, outpu
     lengths = np.arange(1, LONGEST + 1)
     _, _, recurrent = parameter_counts(input_size, hidden_size, output_size, width, length)
     sizes = [input_size, *[hidden_size] * (depth - 1), output_size]
-    layers = sum(convolution.count_parameters(D, O, width, True) for D, O in pairwise(sizes))
+    layers = sum(parameter_counts(D, hidden_size, O, width, length)[1] for D, O in pairwise(sizes))
     counts = {
         "pesos propios": layers * lengths,
         "convolución": np.full(LONGEST, layers),

@@ -17,7 +17,7 @@ T, B, D, H, O = 5, 4, 3, 6, 2
 rng = np.random.default_rng(0)
 PARAMS = rnn.init(D, H, O, seed=0, bias=True)
 X, H0 = rng.standard_normal((T, B, D)), rng.standard_normal((B, H))
-CHECKPOINTS = checkpointing.forward(PARAMS, X, 2, H0)
+CHECKPOINTS = checkpointing.forward(PARAMS, X, H0, every=2)
 DO = rng.standard_normal((T, B, O))
 EXPECTED = "debe ser lo que devuelve checkpointing.forward; llegó"
 

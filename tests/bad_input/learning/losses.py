@@ -7,6 +7,7 @@ rng = np.random.default_rng(0)
 PREDICTION, Y = rng.standard_normal((T, B, O)), rng.standard_normal((T, B, O))
 CLASSES = rng.integers(0, O, (T, B))
 MASK = rng.random((T, B)) < 0.7
+EACH_OUTPUT = rng.random((T, B, O)) < 0.7
 GAUSSIAN, VALUE = PREDICTION[..., :2].copy(), Y[..., :1].copy()
 
 O_ROWS = [*bad_array(PREDICTION, "(T, B, O)"), wrong(PREDICTION[0], "(T, B, O)", str((B, O)))]
@@ -22,22 +23,22 @@ CALLS = {
                 wrong(Y[:, :1], f"B = {B}", str((T, 1, O))),
                 wrong(Y[..., 0], "(T, B, O)", str((T, B))),
             ],
-            "mask": bad_mask(MASK),
+            "mask": [*bad_mask(MASK), wrong(EACH_OUTPUT[..., 1:], f"O = {O}")],
         },
     ),
     "gaussian_nll": Call(
         {"o": GAUSSIAN, "y": VALUE, "mask": MASK},
         {
             "o": [
-                *bad_array(GAUSSIAN, "(T, B, 2)"),
-                wrong(PREDICTION, "(T, B, 2)", str((T, B, O))),
+                *bad_array(GAUSSIAN, "(T, B, 2O)"),
+                wrong(PREDICTION, "(T, B, 2O)", str((T, B, O))),
             ],
             "y": [
-                *bad_array(VALUE, "(T, B, 1)"),
+                *bad_array(VALUE, "(T, B, O)"),
                 wrong(VALUE[:, :1], f"B = {B}", str((T, 1, 1))),
-                wrong(VALUE[..., 0], "(T, B, 1)", str((T, B))),
+                wrong(VALUE[..., 0], "(T, B, O)", str((T, B))),
             ],
-            "mask": bad_mask(MASK),
+            "mask": [*bad_mask(MASK), wrong(EACH_OUTPUT, "O = 1", str((T, B, O)))],
         },
     ),
     "softmax": Call(
@@ -61,7 +62,8 @@ CALLS = {
                 wrong(np.full((T, B, O), 0.5), "suma 1", "0.5"),
                 wrong(np.zeros((T, B, O + 1)), f"O = {O}", str((T, B, O + 1))),
             ],
-            "mask": bad_mask(MASK),
+            # Un paso cuenta entero o no cuenta: sus salidas son una sola distribución.
+            "mask": [*bad_mask(MASK), wrong(EACH_OUTPUT, "(T, B)", str((T, B, O)))],
         },
     ),
 }

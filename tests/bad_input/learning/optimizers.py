@@ -1,6 +1,6 @@
 import numpy as np
 
-from bad_input import Call, bad_arrays, bad_arrays_like, bad_integer, bad_number, wrong
+from bad_input import Call, bad_arrays, bad_arrays_like, bad_number, wrong
 from rnn_helpers.learning.optimizers import SGD, Adam
 
 PARAMS = {"U": np.array([[1.0, 2.0]]), "b": np.array([0.5])}
@@ -60,7 +60,6 @@ CALLS = {
             wrong((-1, ZEROS, ZEROS), "state[0]", "al menos 0", "-1"),
         ],
     ),
-    "LBFGS": Call({"memory": 20}, {"memory": bad_integer()}),
     "global_norm": Call(
         {"grads": GRADS},
         {
@@ -88,4 +87,8 @@ CALLS = {
             "limit": bad_number(0, -1.0),
         },
     ),
+}
+EXEMPT = {
+    "squares_fit": "recibe lo que el entrenamiento acaba de calcular, que puede no ser finito: eso "
+    "es lo que dice"
 }

@@ -6,6 +6,7 @@ from bad_input import (
     Call,
     bad_array,
     bad_arrays,
+    bad_bool,
     bad_callable,
     bad_choice,
     bad_integer,
@@ -14,8 +15,9 @@ from bad_input import (
     bad_params,
     wrong,
 )
+from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
-from rnn_helpers.learning.optimizers import LBFGS, Adam
+from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.learning.training import constant, cosine_decay
 from rnn_helpers.networks import convolution, gru, rnn
 
@@ -49,6 +51,10 @@ UNKNOWN_ROWS = [
         ({"network": convolution, "h0": None}, "convolution.forward (no tiene", "llegó h0."),
     )
 ]
+NETWORK_ROWS = [
+    wrong(value, "forward y backward", repr(value), error=TypeError)
+    for value in (None, SimpleNamespace(forward=rnn.forward))
+]
 BURN_IN_ROWS = [
     *bad_integer(minimum=0),
     wrong(T, f"menor que los {T} pasos de x", f"llegó {T}"),
@@ -74,10 +80,7 @@ CALLS = {
             "x": [*X_ROWS, wrong(X[..., :1], f"D = {D}", str((T, B, 1)))],
             "y": Y_ROWS,
             "burn_in": BURN_IN_ROWS,
-            "network": [
-                wrong(value, "forward y backward", repr(value), error=TypeError)
-                for value in (None, "rnn", np, SimpleNamespace(forward=rnn.forward))
-            ],
+            "network": NETWORK_ROWS,
             "loss": bad_callable(),
             "mask": bad_mask(MASK),
             "truncate": bad_integer(),
@@ -99,12 +102,17 @@ CALLS = {
             "burn_in": 2,
             "schedule": cosine_decay,
             "clip": 1.0,
-            "validation": (X, Y),
+            "validation": (X, Y, MASK),
             "patience": 3,
             "callback": lambda epoch: None,
             "seed": 0,
             "mask": MASK,
-            "options": {"activation": "tanh"},
+            "by_length": True,
+            "chunk": 2,
+            "network": rnn,
+            "loss": squared_error,
+            "truncate": 2,
+            "forward_options": {"activation": "tanh"},
         },
         {
             "params": [*bad_params(PARAMS), *bad_arrays(PARAMS, "params")],
@@ -115,7 +123,7 @@ CALLS = {
                 wrong("adam", "SGD(…), Adam(…) o LBFGS(…)", "'adam'", error=TypeError),
                 # Sin paréntesis no hay tasa de aprendizaje: llegó la clase, no un optimizador.
                 wrong(Adam, "SGD(…), Adam(…) o LBFGS(…)", "Adam", error=TypeError),
-                wrong(LBFGS(), "batch_size", "clip", "schedule", about="L-BFGS"),
+                wrong(LBFGS(), "batch_size, by_length, chunk, clip, schedule.", about="L-BFGS"),
             ],
             "epochs": bad_integer(),
             "batch_size": bad_integer(),
@@ -128,13 +136,22 @@ CALLS = {
             "clip": bad_number(0, -1.0),
             "validation": [
                 wrong(None, "datos de validación", "None", about="patience"),
-                wrong(X, "un par (x, y)", "(ndarray)", error=TypeError),
-                wrong((X, Y, Y), "un par (x, y)", "3"),
-                wrong((X.tolist(), Y), "NumPy", "(list)", error=TypeError, about="validation[0]"),
-                wrong((X[..., :1], Y), f"D = {D}", str((T, B, 1)), about="validation[0]"),
-                wrong((X, None), "un arreglo", "None", error=TypeError, about="validation[1]"),
-                wrong((X, Y[:-1]), "que validation[0], ", "(4, 4)", about="validation[1]"),
-                wrong((X[:2], Y[:2]), "los 2 pasos de validation[0]", "llegó 2", about="burn_in"),
+                wrong(X, "una tupla (x, y, mask)", "(ndarray)", error=TypeError),
+                # Si unos datos se entrenan con máscara, los otros se miden con la suya.
+                wrong((X, Y), "(x, y, mask), con máscara como", "llegó una de 2"),
+                wrong((X, Y, MASK, MASK), "(x, y, mask)", "4"),
+                *(
+                    wrong(value, *words, error=error, about=f"validation[{n}]")
+                    for n, value, error, *words in (
+                        (0, (X.tolist(), Y, MASK), TypeError, "NumPy", "(list)"),
+                        (0, (X[..., :1], Y, MASK), ValueError, f"D = {D}", str((T, B, 1))),
+                        (1, (X, None, MASK), TypeError, "un arreglo", "None"),
+                        (1, (X, Y[:-1], MASK), ValueError, "que validation[0], ", "(4, 4)"),
+                        (2, (X, Y, MASK[:-1]), ValueError, f"T = {T}", str((T - 1, B))),
+                        (2, (X, Y, ONLY_BURN_IN), ValueError, "al menos un paso", "ninguno"),
+                    )
+                ),
+                wrong((X[:2], Y[:2], MASK[:2]), "2 pasos de validation[0]", about="burn_in"),
             ],
             "patience": bad_integer(),
             "callback": bad_callable(),
@@ -144,16 +161,19 @@ CALLS = {
                 wrong(np.zeros((T, B), bool), "al menos un paso", "no llegó ninguno"),
                 wrong(ONLY_BURN_IN, "al menos un paso", "los 2 de burn_in", "no llegó ninguno"),
             ],
-            "options": [
+            "by_length": bad_bool(),
+            "chunk": bad_integer(),
+            "network": NETWORK_ROWS,
+            "loss": bad_callable(),
+            "truncate": bad_integer(),
+            "forward_options": [
                 row._replace(value={"activation": row.value}, about="activation")
                 for row in bad_choice("tanh", "logistic")
             ]
             + UNKNOWN_ROWS
             + [
                 # Lo que es de las secuencias que se entrenan no puede recorrer las de validación.
-                wrong({"h0": H0}, "sin opciones", "llegó h0", about="validation"),
-                wrong({"h0": H0, "o0": Y[0]}, "llegó h0, o0", about="validation"),
-                wrong({"network": gru, "h0": H0}, "llegó h0", about="validation"),
+                wrong({"h0": H0}, "sin opciones", "llegó h0", about="chunk"),
             ],
         },
     ),

@@ -70,7 +70,7 @@ CALLS = {
         },
     ),
     "backward": Call(
-        {"params": COPIES, "trace": TRACE, "do": DO, "truncate": None},
+        {"params": COPIES, "trace": TRACE, "do": DO},
         {
             "params": COPIES_ROWS,
             "trace": [
@@ -89,7 +89,6 @@ CALLS = {
                 wrong(DO[:-1], f"T = {T}", str((T - 1, B, O))),
                 wrong(DO[..., :1], f"O = {O}", str((T, B, 1))),
             ],
-            "truncate": [wrong(value, "None", f"llegó {value!r}") for value in (3, 0, "3")],
         },
     ),
     "tie": Call({"grads": COPIES}, {"grads": bad_arrays(COPIES, "grads")}),

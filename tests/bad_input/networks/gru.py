@@ -8,13 +8,14 @@ rng = np.random.default_rng(0)
 PARAMS = gru.init(D, H, O, seed=0, bias=True)
 X, H0 = rng.standard_normal((T, B, D)), rng.standard_normal((B, H))
 
+BACKWARD = network_backward(gru, PARAMS, gru.forward(PARAMS, X, H0), rng.standard_normal((T, B, O)))
+
 CALLS = {
-    "init": network_init(),
+    "init": network_init("update_bias"),
     "forward": Call(
         {"params": PARAMS, "x": X, "h0": H0},
         {"params": bad_params(PARAMS), "x": bad_x(X), "h0": bad_state(H0)},
     ),
-    "backward": network_backward(
-        gru, PARAMS, gru.forward(PARAMS, X, H0), rng.standard_normal((T, B, O))
-    ),
+    "backward": BACKWARD,
+    "deltas": BACKWARD,
 }

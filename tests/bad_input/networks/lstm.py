@@ -2,7 +2,6 @@ import numpy as np
 
 from bad_input import (
     Call,
-    bad_number,
     bad_params,
     bad_state,
     bad_x,
@@ -13,11 +12,15 @@ from rnn_helpers.networks import lstm
 
 T, B, D, H, O = 5, 4, 3, 6, 2
 rng = np.random.default_rng(0)
-PARAMS = lstm.init(D, H, O, seed=0)
+PARAMS = lstm.init(D, H, O, seed=0, bias=True)
 X, H0, CELL0 = (rng.standard_normal(shape) for shape in ((T, B, D), (B, H), (B, H)))
 
+BACKWARD = network_backward(
+    lstm, PARAMS, lstm.forward(PARAMS, X, H0, CELL0), rng.standard_normal((T, B, O))
+)
+
 CALLS = {
-    "init": network_init(forget_bias=bad_number()),
+    "init": network_init("forget_bias"),
     "forward": Call(
         {"params": PARAMS, "x": X, "h0": H0, "cell0": CELL0},
         {
@@ -27,7 +30,6 @@ CALLS = {
             "cell0": bad_state(CELL0),
         },
     ),
-    "backward": network_backward(
-        lstm, PARAMS, lstm.forward(PARAMS, X, H0, CELL0), rng.standard_normal((T, B, O))
-    ),
+    "backward": BACKWARD,
+    "deltas": BACKWARD,
 }

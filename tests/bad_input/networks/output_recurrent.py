@@ -37,6 +37,7 @@ CALLS = {
     ),
     "backward": network_backward(output_recurrent, PARAMS, TRACE, rng.standard_normal((T, B, O))),
 }
+CALLS["deltas"] = CALLS["backward"]
 CALLS["backward"].rows["trace"] += [
     wrong(TRACE._replace(previous=Y[1:]), "trace.previous", f"T = {T}", str((T - 1, B, O))),
     wrong(TRACE._replace(activation="relu"), "trace.activation", "'tanh'", "'relu'"),

@@ -3,7 +3,6 @@ import numpy as np
 from bad_input import (
     Call,
     bad_choice,
-    bad_integer,
     bad_params,
     bad_state,
     bad_x,
@@ -28,16 +27,6 @@ BACKWARD.rows["trace"].append(
 
 CALLS = {
     "init": network_init(),
-    "orthogonal": Call(
-        {"size": H, "rng": rng},
-        {
-            "size": bad_integer(),
-            "rng": [
-                wrong(value, "np.random.Generator", repr(value), error=TypeError)
-                for value in (None, 0, "azar")
-            ],
-        },
-    ),
     "forward": Call(
         {"params": PARAMS, "x": X, "h0": H0, "activation": "tanh"},
         {

@@ -412,7 +412,7 @@ def checkpoints_by_hand(params, x, do, every):
 
 
 def checkpoints_of_the_module(params, x, do, every):
-    found = checkpointing.forward(params, x, every)
+    found = checkpointing.forward(params, x, every=every)
     return found.saved, checkpointing.backward(params, found, do)["W"]
 
 

@@ -11,6 +11,7 @@ from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameter
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
 from rnn_helpers.lessons.sharing import parameter_counts
 from rnn_helpers.networks import convolution
+from rnn_helpers.networks.initialization import count_parameters
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
 
 SENTENCES = ["Fui a Nepal en 2009", "No fui en 2005, sino, según mi diario, en 2009"]
@@ -60,7 +61,7 @@ def test_the_parameters_of_one_layer_are_those_of_the_count():
 def test_the_parameters_of_several_layers_are_those_of_their_networks():
     sizes = [105, 12, 12, 2]
     networks = [convolution.init(*pair, 4, seed=0, bias=True) for pair in itertools.pairwise(sizes)]
-    total = sum(value.size for params in networks for value in params.values())
+    total = sum(map(count_parameters, networks))
     line = next(line for line in field(40, 4, 3).axes[1].lines if line.get_gid() == "convolución")
     assert set(line.get_ydata()) == {total}
 
