@@ -346,7 +346,7 @@ GRADIENTS = [
     (gradients(end=lambda g: {k: g[k] for k in "UW"}), "A tu diccionario le falta V."),
     (
         gradients(end=lambda g: {f"d{k}": v for k, v in g.items()}),
-        "le falta U, W y V y le sobra",
+        "le faltan U, W y V y le sobran",
     ),
     (gradients(end=lambda g: tuple(g.values())), "Se esperaba un diccionario con U, W y V"),
     (gradients_of_the_first_step, GRADIENT_SUMS["first_output_only"].hint),
