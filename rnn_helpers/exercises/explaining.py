@@ -1,6 +1,7 @@
 """La causa de una diferencia, con los casos y las partes del resultado en que está."""
 
 from collections.abc import Mapping
+from itertools import permutations
 from numbers import Integral
 
 import numpy as np
@@ -98,7 +99,7 @@ def _explain_part(found, accidents):
         if pair.got is None:
             asked = expected(model, pair.sizes)
             return sentence(f"se esperaba {asked}; devolviste {describe(other)}"), True
-    if isinstance(want, np.ndarray) and want.dtype == bool and (text := truth(found)):
+    if isinstance(want, np.ndarray) and want.dtype == bool and (text := truth(pairs)):
         return text, True
     known = cause(pairs, accidents)
     return known or largest_difference(pairs), known is not None
@@ -180,6 +181,6 @@ def _asked(want, names):
 
 
 def _is_swapped(got, want):
-    """Si una tupla trae sus dos partes en otro orden."""
-    both = isinstance(got, tuple) and isinstance(want, tuple) and len(got) == len(want) == 2
-    return both and same(got[::-1], want)
+    """Si una tupla trae sus partes, que son pocas, en otro orden."""
+    both = isinstance(got, tuple) and isinstance(want, tuple) and len(got) == len(want) <= 4
+    return both and any(same(order, want) for order in permutations(got))

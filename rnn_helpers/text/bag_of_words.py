@@ -46,21 +46,20 @@ def signatures(documents, vocabulary):
     return np.stack([signature(tokens, vocabulary) for tokens in documents])
 
 
-def forgets_order(encode, tokens):
-    """Si una representación olvida el orden: todo reordenamiento de las palabras da la misma.
+def representations(encode, tokens):
+    """Cuántas representaciones distintas dan los reordenamientos; si es 1, olvida el orden.
 
     encode : función. ``encode(tokens)`` da un arreglo; por ejemplo, la firma.
     tokens : list de str. A lo sumo 8 palabras, porque se prueban todos sus reordenamientos: 8! =
         40320.
 
-    Devuelve bool.
+    Devuelve int.
     """
     check_callable("encode", encode)
     check_tokens("tokens", tokens)
     if len(tokens) > 8:
         raise ValueError(f"tokens debe tener a lo sumo 8 palabras; llegó {len(tokens)}.")
-    original = encode(tokens)
-    return all(np.array_equal(encode(list(order)), original) for order in permutations(tokens))
+    return len({encode(list(order)).tobytes() for order in permutations(tokens)})
 
 
 def swap_between(tokens, left, right):

@@ -3,17 +3,16 @@
 import numpy as np
 
 
-def truth(found):
-    """Qué pasa con un resultado de bool; `found` son ternas (lo devuelto, lo correcto, tamaños).
+def truth(pairs):
+    """Qué pasa con un resultado de bool, o None si lo devuelto tiene otra forma.
 
-    None si lo devuelto tiene otra forma.
+    pairs : list de Pair. Los valores de bool, como 0 y 1.
     """
-    pairs = [(np.asarray(got), np.asarray(want)) for got, want, _ in found]
-    if any(got.shape != want.shape for got, want in pairs):
+    if any(got is None or got.shape != want.shape for got, want, _ in pairs):
         return None
-    if any(got.dtype != bool and not np.isin(got, (0, 1)).all() for got, _ in pairs):
+    if any(not np.isin(got, (0, 1)).all() for got, _, _ in pairs):
         return "Se pide True o False en cada posición; devolviste números."
-    pairs = [(got.astype(bool), want) for got, want in pairs]
+    pairs = [(got.astype(bool), want.astype(bool)) for got, want, _ in pairs]
     if all((got != want).all() for got, want in pairs):
         return "Respondes al revés: donde dices True es False, y donde dices False, True."
     extra = next((np.argwhere(got & ~want) for got, want in pairs if (got & ~want).any()), ())

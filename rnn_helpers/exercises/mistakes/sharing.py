@@ -1,5 +1,8 @@
 """Errores al contar parámetros, al convolucionar y al medir la equivarianza."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.lessons import sharing
 from rnn_helpers.networks import convolution
@@ -53,9 +56,32 @@ COUNTS = {
         "No cuentas los sesgos: c tiene O números en la convolución (y en cada paso, en los pesos "
         "propios); la red recurrente tiene b, con H, y c, con O.",
     ),
+    "input_of_the_state_squared": Misuse(
+        lambda right: (
+            lambda D, H, O, K, L: (
+                *right(D, H, O, K, L)[:2],
+                right(D, H, O, K, L)[2] - H * D + D * D,
+            )
+        ),
+        "U lleva de la entrada al estado: su forma es (H, D), no (D, D).",
+    ),
+    "recurrent_width": Misuse(
+        lambda right: (
+            lambda D, H, O, K, L: (
+                *right(D, H, O, K, L)[:2],
+                right(D, H, O, K, L)[2] + (K - 1) * H * D,
+            )
+        ),
+        "La red recurrente lee una palabra por paso: su U no se multiplica por K.",
+    ),
 }
 
 _SUM = "o[k:] += x[: T - k] @ U[k].T"
+
+_WRAPPED = (
+    "En los primeros pasos usas el final de la secuencia. En Python x[-1] es el último valor; "
+    "antes del inicio, x vale 0. ¿Indexas x[t - k] con t < k, o usas np.roll?"
+)
 
 CONVOLUTION = {
     "reversed_kernel": Mistake(
@@ -72,8 +98,10 @@ CONVOLUTION = {
     "wraps_around": Mistake(
         convolution.forward,
         ((_SUM, "o += np.roll(x, k, axis=0) @ U[k].T"),),
-        "En los primeros pasos usas el final de la secuencia. En Python x[-1] es el último valor; "
-        "antes del inicio, x vale 0. ¿Indexas x[t - k] con t < k, o usas np.roll?",
+        _WRAPPED,
+    ),
+    "wraps_around_whatever_the_length": Misuse(
+        lambda right: lambda u, x: sum(u[k] * np.roll(x, k) for k in range(len(u))), _WRAPPED
     ),
     "excludes_the_present": Mistake(
         convolution.forward,
@@ -106,6 +134,14 @@ CONVOLUTION = {
             ),
         ),
         "Tu kernel está centrado en t y ve parte del futuro. Aquí debe ver solo hasta t.",
+    ),
+    "only_one_term": Misuse(
+        lambda right: lambda u, x: u[0] * x,
+        "Te falta la suma: u₀ x(t) es solo el primero de los K términos.",
+    ),
+    "kernel_added_up": Misuse(
+        lambda right: lambda u, x: u.sum() * x,
+        "Multiplicas x(t) por todo el kernel. Cada u_k multiplica a un paso distinto, x(t−k).",
     ),
 }
 
@@ -143,4 +179,29 @@ EQUIVARIANCE = {
         (("output_late).max()", "output_late).mean()"),),
         "Promedias la diferencia; se pide la mayor.",
     ),
+    "sum": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)).sum(),
+        "Sumas las diferencias; se pide la mayor.",
+    ),
+    "norm": Misuse(
+        lambda right: lambda layer, x, steps: np.linalg.norm(_difference(layer, x, steps)),
+        "Das la norma de toda la diferencia; se pide la mayor en valor absoluto.",
+    ),
+    "squared": Misuse(
+        lambda right: lambda layer, x, steps: (_difference(layer, x, steps) ** 2).max(),
+        "Das el cuadrado de la diferencia; se pide su valor absoluto.",
+    ),
+    "first_steps_ignored": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)[steps:]).max(),
+        "No miras los primeros d pasos, donde S_d pone ceros. Ahí también puede haber diferencia: "
+        "un sesgo se ve justo en ellos.",
+    ),
+    "true_or_false": Misuse(
+        lambda right: lambda layer, x, steps: right(layer, x, steps) < 1e-8,
+        "Respondes sí o no. Se pide cuánto le falta: el número max |f(S x) − S f(x)|.",
+    ),
 }
+
+
+def _difference(layer, x, steps):
+    return layer(sharing.delay(x, steps)) - sharing.delay(layer(x), steps)

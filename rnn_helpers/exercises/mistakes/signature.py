@@ -1,11 +1,14 @@
 """Errores al calcular una firma, al probar que olvida el orden y al burlar los bigramas."""
 
+from itertools import permutations
+
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.text import bag_of_words
 
 _COUNT = "counts[vocabulary[token]] += 1"
-_ORDERS = "for order in permutations(tokens)"
-_COMPARE = "np.array_equal(encode(list(order)), original)"
 _SWAP = "return tokens[:a] + tokens[c:d] + tokens[b:c] + tokens[a:b] + tokens[d:]"
 
 SIGNATURE = {
@@ -44,32 +47,97 @@ SIGNATURE = {
         "Tus cuentas van en el orden en que aparecen las palabras. Cada palabra tiene su casilla "
         "fija, la que dice el vocabulario; si no está, vale 0.",
     ),
+    "order_of_the_dictionary": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: np.array([tokens.count(word) for word in vocabulary], float)
+        ),
+        "Pones las cuentas en el orden en que el diccionario tiene sus palabras. La casilla de una "
+        "palabra es la que dice el diccionario, vocabulary[palabra].",
+    ),
+    "cut_at_the_last_seen": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: np.bincount(
+                [vocabulary[token] for token in tokens if token in vocabulary]
+            )
+        ),
+        "np.bincount termina en la última palabra que aparece. La firma tiene una casilla por cada "
+        "palabra del vocabulario: dile cuántas, con minlength.",
+    ),
+    "one_hot_rows": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: np.array([right([token], vocabulary) for token in tokens])
+        ),
+        "Das una fila por palabra: eso es la secuencia, (τ, V). La firma es la suma de sus filas.",
+    ),
 }
 
+
+def _tried(orders):
+    """Un error: contar representaciones distintas solo entre algunos órdenes."""
+    return lambda right: (
+        lambda encoders, tokens: {
+            name: len({encode(list(order)).tobytes() for order in orders(tokens)})
+            for name, encode in encoders.items()
+        }
+    )
+
+
+def _counted(count):
+    """Un error: mirar todos los órdenes y contar otra cosa; `count` recibe sus representaciones."""
+    return lambda right: (
+        lambda encoders, tokens: {
+            name: count([encode(list(order)) for order in permutations(tokens)])
+            for name, encode in encoders.items()
+        }
+    )
+
+
 INVARIANCE = {
-    "reversal_only": Mistake(
-        bag_of_words.forgets_order,
-        ((_ORDERS, "for order in [tokens[::-1]]"),),
-        "Solo pruebas la frase al revés. Hay representaciones que no cambian al invertir y sí con "
-        "otros órdenes: prueba todos.",
+    "reversal_only": Misuse(
+        _tried(lambda tokens: [tokens, tokens[::-1]]),
+        "Solo pruebas la frase y la frase al revés. Los reordenamientos son 24: pruébalos todos.",
     ),
-    "first_swap_only": Mistake(
-        bag_of_words.forgets_order,
-        ((_ORDERS, "for order in [tokens[1::-1] + tokens[2:]]"),),
-        "Solo intercambias las dos primeras palabras. Una representación que mira otra parte de la "
-        "frase te engaña: prueba todos los órdenes.",
+    "one_swap_only": Misuse(
+        _tried(lambda tokens: [tokens, tokens[1::-1] + tokens[2:]]),
+        "Solo intercambias las dos primeras palabras. Los reordenamientos son 24: pruébalos todos.",
     ),
-    "totals_only": Mistake(
-        bag_of_words.forgets_order,
-        ((_COMPARE, "np.sum(encode(list(order))) == np.sum(original)"),),
+    "last_swap_only": Misuse(
+        _tried(lambda tokens: [tokens, tokens[:-2] + tokens[:-3:-1]]),
+        "Solo intercambias las dos últimas palabras. Los reordenamientos son 24: pruébalos todos.",
+    ),
+    "rotations_only": Misuse(
+        _tried(lambda tokens: [tokens[i:] + tokens[:i] for i in range(len(tokens))]),
+        "Solo haces girar la frase. Las rotaciones son 4, y los reordenamientos, 24: pruébalos "
+        "todos.",
+    ),
+    "not_the_distinct": Misuse(
+        _counted(len),
+        "Cuentas los reordenamientos, que siempre son 24. Se pide cuántas representaciones "
+        "distintas dan: las que se repiten cuentan una vez.",
+    ),
+    "totals_only": Misuse(
+        _counted(lambda found: len({float(x.sum()) for x in found})),
         "Solo comparas la suma de cada representación. Dos arreglos distintos pueden sumar lo "
-        "mismo: compáralos elemento por elemento.",
+        "mismo: compáralos enteros.",
     ),
-    "one_is_enough": Mistake(
-        bag_of_words.forgets_order,
-        (("return all(" + _COMPARE, "return any(" + _COMPARE),),
-        "Te basta con que un orden dé lo mismo, y el original siempre lo da. Olvidar el orden es "
-        "que lo den todos: all, no any.",
+    "without_the_original": Misuse(
+        _counted(lambda found: len({x.tobytes() for x in found}) - 1),
+        "Te falta contar una: la representación de la frase original también es una.",
+    ),
+    "different_from_the_original": Misuse(
+        _counted(lambda found: sum(not np.array_equal(x, found[0]) for x in found)),
+        "Cuentas cuántos reordenamientos dan algo distinto de la frase original. Se pide cuántas "
+        "representaciones distintas hay en total.",
+    ),
+    "equal_to_the_original": Misuse(
+        _counted(lambda found: sum(np.array_equal(x, found[0]) for x in found)),
+        "Cuentas cuántos reordenamientos dan lo mismo que la frase original. Se pide cuántas "
+        "representaciones distintas hay en total.",
+    ),
+    "yes_or_no": Misuse(
+        _counted(lambda found: all(np.array_equal(x, found[0]) for x in found)),
+        "Respondes sí o no. Se pide cuántas representaciones distintas hay: 1 es que olvida el "
+        "orden.",
     ),
 }
 
@@ -106,5 +174,18 @@ TWIN = {
         bag_of_words.swap_between,
         ((_SWAP, "return tokens[:a] + tokens[c:] + tokens[b:c] + tokens[a:b]"),),
         "Te llevas también lo que va después del segundo tramo: Q termina antes de `right`.",
+    ),
+    "contexts_moved": Misuse(
+        lambda right: (
+            lambda tokens, left, right_: [
+                {left: right_, right_: left}.get(token, token) for token in tokens
+            ]
+        ),
+        "Cambias `left` y `right` entre sí. Se quedan donde están; los que se mudan son los tramos "
+        "que hay dentro, P y Q.",
+    ),
+    "unchanged": Misuse(
+        lambda right: lambda tokens, left, right_: list(tokens),
+        "Devuelves la misma frase: P y Q deben cambiar de lugar.",
     ),
 }

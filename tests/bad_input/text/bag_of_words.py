@@ -53,8 +53,8 @@ CALLS = {
         {"documents": DOCUMENTS, "vocabulary": WORDS},
         {"documents": DOCUMENTS_ROWS, "vocabulary": VOCABULARY_ROWS},
     ),
-    "forgets_order": Call(
-        {"encode": len, "tokens": TOKENS},
+    "representations": Call(
+        {"encode": np.array, "tokens": TOKENS},
         {
             "encode": bad_callable(),
             "tokens": [*TOKENS_ROWS, wrong(["a"] * 9, "a lo sumo 8 palabras", "llegó 9")],
