@@ -146,11 +146,10 @@ def _drawn(exercise):
 def _mistaken(exercise):
     """Lo que da cada error con nombre en los casos, y su pista."""
     cases = _drawn(exercise)
-    found = (
+    return tuple(
         (mistake.hint, diagnosing.results_of(exercise, mistake, cases))
         for mistake in exercise.mistakes
     )
-    return tuple((hint, results) for hint, results in found if results is not None)
 
 
 def _judge(exercise, function):
@@ -164,7 +163,11 @@ def _judge(exercise, function):
     if isinstance(outcome.error, NotImplementedError):
         return "pendiente", _PENDING
     if outcome.error:
-        case = cases[len(outcome.results)]
+        case, wants = cases[len(outcome.results)], [c.want for c in cases]
+        if not all(map(same, outcome.results, wants)):
+            hint = diagnosing.hint(_mistaken(exercise), outcome.results)
+            if hint:
+                return "casi", hint
         explained = exceptions.explain(outcome.error, function, case.args, case.sizes)
         return "casi", (f"Cuando {case.when}: " if outcome.results else "") + explained
     if any(result is None or result is Ellipsis for result in outcome.results):

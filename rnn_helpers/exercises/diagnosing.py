@@ -4,7 +4,8 @@ import copy
 
 import numpy as np
 
-from rnn_helpers.exercises.comparing import differences, parts, same
+from rnn_helpers.exercises.causes import Pair, also_scaled
+from rnn_helpers.exercises.comparing import differences, numbers, parts, same
 from rnn_helpers.exercises.explaining import explain, neither
 from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import plant
@@ -18,12 +19,24 @@ def mistaken(exercise, mistake):
 
 
 def results_of(exercise, mistake, cases):
-    """Lo que da un error con nombre en cada caso; None si no se puede plantar o no termina."""
+    """Lo que da un error con nombre en cada caso, hasta el primero en que falle con una excepción.
+
+    Nada, si no se puede plantar: una prueba exige que se pueda, y a un estudiante no se le cae el
+    examinador por eso.
+    """
+    results = []
     try:
         wrong = mistaken(exercise, mistake)
-        return [wrong(*copy.deepcopy(case.args)) for case in cases]
+        for case in cases:
+            results.append(wrong(*copy.deepcopy(case.args)))
     except Exception:
-        return None  # una prueba lo exige; a un estudiante no se le cae el examinador por eso
+        pass
+    return results
+
+
+def hint(mistakes, results):
+    """La pista del único error que da esos resultados, o None."""
+    return _only(_matches(mistakes, results))
 
 
 def diagnose(mistakes, cases, results, names, accidents):
@@ -31,16 +44,45 @@ def diagnose(mistakes, cases, results, names, accidents):
 
     `mistakes` son pares (pista, lo que da ese error en cada caso).
     """
-    whole = {text for text, wrong in mistakes if all(map(same, results, wrong))}
+    whole = _matches(mistakes, results)
     if len(whole) == 1:
         return whole.pop()
     explained, complete = explain(cases, results, names, accidents)
     if whole:
         return explained  # dos errores darían lo mismo: no se sabe cuál se cometió
+    mistakes = [(text, wrong) for text, wrong in mistakes if len(wrong) == len(cases)]
     hints, left = _hints_by_part(mistakes, cases, results, names)
     if hints and not (left and complete):
         return " ".join([*hints, *neither(left)])
-    return explained
+    return explained if complete else _hint_and_factor(mistakes, cases, results) or explained
+
+
+def _matches(mistakes, results):
+    return {
+        text
+        for text, wrong in mistakes
+        if len(wrong) >= len(results) and all(map(same, results, wrong))
+    }
+
+
+def _only(texts):
+    return texts.pop() if len(texts) == 1 else None
+
+
+def _hint_and_factor(mistakes, cases, results):
+    """Quien cometió un error y además divide de más, o se equivoca de signo."""
+    texts = set()
+    for text, wrong in mistakes:
+        pairs = [
+            Pair(got, want, case.sizes)
+            for result, other, case in zip(results, wrong, cases, strict=True)
+            for got, want in [(numbers(result), numbers(other))]
+            if got is not None and want is not None
+        ]
+        also = also_scaled(pairs) if len(pairs) == len(cases) else None
+        if also:
+            texts.add(f"{text} {also}")
+    return _only(texts)
 
 
 def _hints_by_part(mistakes, cases, results, names):

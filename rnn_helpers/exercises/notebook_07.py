@@ -39,6 +39,7 @@ def _step(network):
 
 def _softmax_cases(rng):
     o = rng.normal(size=(5, 3))
+    distinct = rng.choice([-1, 1], size=(6, 4)) * rng.uniform(1000, 4000, size=(6, 4))
     far = o + np.array([[2000], [-2000], [0], [1000], [-1000]])
     return {
         "las salidas son pequeñas": (o,),
@@ -46,7 +47,7 @@ def _softmax_cases(rng):
         "todas las salidas pasan de 1000": (o + 2000,),
         "todas las salidas están por debajo de −1000": (o - 2000,),
         "unas filas son de miles y otras de miles negativos": (far,),
-        "en una misma fila hay salidas muy distintas": (2000 * rng.normal(size=(6, 4)),),
+        "en una misma fila hay salidas muy distintas": (distinct,),
     }
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
-from rnn_helpers.exercises.mistakes.bptt import BPTT, RECURSION
+from rnn_helpers.exercises.mistakes.bptt import BPTT, RECURSION, TWO_AT_ONCE, TWO_IN_RECURSION
 from rnn_helpers.exercises.mistakes.checkpoints import CHECKPOINTS
 from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
@@ -151,7 +151,7 @@ EXERCISES = {
         rnn,
         _deltas,
         _deltas_cases,
-        tuple(RECURSION.values()),
+        (*RECURSION.values(), *TWO_IN_RECURSION.values()),
         arguments=("H H", "O H", "T+1 B H", "T B O"),
         result="T B H",
     ),
@@ -160,7 +160,7 @@ EXERCISES = {
         rnn,
         _gradients,
         _bptt_cases,
-        (*BPTT.values(), *GRADIENT_SUMS.values()),
+        (*BPTT.values(), *TWO_AT_ONCE.values(), *GRADIENT_SUMS.values()),
         arguments=("H H", "O H", "T B D", "T+1 B H", "T B O"),
         result={"U": "H D", "W": "H H", "V": "O H"},
     ),

@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
-from rnn_helpers.exercises.mistakes.bptt import BPTT
+from rnn_helpers.exercises.mistakes.bptt import BPTT, TWO_AT_ONCE
 from rnn_helpers.exercises.mistakes.forward import FORWARD, TERMS
 from rnn_helpers.exercises.mistakes.free_run import FREE_RUN, STATE
 from rnn_helpers.exercises.mistakes.squared_error import LOSS
@@ -113,7 +113,7 @@ EXERCISES = {
         rnn,
         _recurrent_gradient,
         _bptt_cases,
-        tuple(BPTT.values()),
+        (*BPTT.values(), *TWO_AT_ONCE.values()),
         arguments=("H H", "O H", "T+1 B H", "T B O"),
         result="H H",
     ),

@@ -180,6 +180,21 @@ def test_two_mistakes_in_two_parts_get_both_hints(judge):
     assert verdict.message == "A. Tampoco está bien suma."
 
 
+def test_a_mistake_and_a_factor_are_both_told(judge):
+    cubed = Misuse(lambda right: lambda x: x**3, "A.")
+    verdict = judge(lambda x: -(x**3) / len(x), lambda x: x, mistakes=(cubed,), arguments=("B D",))
+    assert verdict.message == "A. Además, todo está dividido entre B y con el signo al revés."
+
+
+def test_an_answer_that_was_wrong_before_it_failed_gets_its_hint(judge):
+    def fails_later(x):
+        return 4 * x if len(x) == 3 else x[99]
+
+    twice = Misuse(lambda right: lambda x: 4 * x, "A.")
+    assert judge(fails_later, lambda x: x, mistakes=(twice,)).message == "A."
+    assert "pides la posición 99" in judge(fails_later, lambda x: x).message
+
+
 def test_a_mistake_that_cannot_be_planted_does_not_stop_the_check(judge):
     stale = Mistake(test_a_stub_is_pending, (("una línea que ya no está", ""),), "A.")
     failing = Misuse(lambda right: lambda x: x[99], "B.")
@@ -345,6 +360,7 @@ def test_parts_that_are_right_are_said(judge):
         (lambda x: x.T, "Tu resultado está transpuesto"),
         (lambda x: x[None] * [[[0.25]], [[0.75]]], "Te falta sumar sobre axis=0"),
         (lambda x: x.sum(axis=0), "Sumas sobre el eje de B (axis=0), y ese eje debe quedar"),
+        (lambda x: x.mean(axis=0, keepdims=True), "Promedias sobre el eje de B (axis=0)"),
         (lambda x: x.mean(axis=1), "Promedias sobre el eje de D (axis=1)"),
         (lambda x: x[-1], "Devuelves solo la última secuencia: se piden todas las secuencias"),
         (lambda x: x.sum(), "Sumas todo el arreglo en un solo número"),
@@ -389,6 +405,12 @@ def one_wrong(x, n=1):
         (lambda x: x / len(x), "Tu resultado es el correcto dividido entre B"),
         (lambda x: x * x.shape[1], "Tu resultado es el correcto multiplicado por D"),
         (lambda x: -2 * x / x.size, "el doble del correcto dividido entre B · D, y con el signo"),
+        (
+            lambda x: x * len(x) / x.shape[1],
+            "multiplicado por B y dividido entre D: ¿divides entre",
+        ),
+        (lambda x: np.clip(x, -0.5, 0.25), "Recortas los números entre −0.5 y 0.25."),
+        (lambda x: np.maximum(x, 0), "Recortas lo que está por debajo de 0."),
         (lambda x: 0.37 * x, "Tu resultado es el correcto multiplicado por 0.37."),
         (lambda x: x / np.abs(x).max(), "un mismo número, que cambia de un caso a otro"),
         (lambda x: x / np.linalg.norm(x, axis=1, keepdims=True), "Cada secuencia es la correcta"),

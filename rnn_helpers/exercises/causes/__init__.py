@@ -8,12 +8,13 @@ cumple; si ninguna, la mayor diferencia.
 import numpy as np
 
 from rnn_helpers.exercises.causes import factor, place, shape, value
+from rnn_helpers.exercises.causes.factor import also_scaled
 from rnn_helpers.exercises.causes.finite import not_finite
 from rnn_helpers.exercises.causes.pairs import Pair
 from rnn_helpers.exercises.sizes import named
 from rnn_helpers.exercises.wording import number
 
-__all__ = ["Pair", "cause", "largest_difference"]
+__all__ = ["Pair", "also_scaled", "cause", "largest_difference"]
 
 _VALUES = (
     value.zeros,
@@ -26,6 +27,7 @@ _VALUES = (
     place.accumulated,
     value.opposite_signs,
     value.almost,
+    value.clipped,
     value.term,
     factor.scaled_by_line,
     place.only_some,
@@ -41,6 +43,13 @@ def cause(pairs, accidents=()):
     if any(np.isfinite(p.want).all() and not np.isfinite(p.got).all() for p in pairs):
         return not_finite(pairs, accidents)
     causes, pairs = (shape.CAUSES, other) if other else (_VALUES, pairs)
+    found = _first(causes, pairs)
+    # Con una sola secuencia, o un solo paso, hay causas que no se ven.
+    rich = [pair for pair in pairs if min(pair.want.shape, default=0) > 1]
+    return found or (_first(causes, rich) if 0 < len(rich) < len(pairs) else None)
+
+
+def _first(causes, pairs):
     return next(filter(None, (explain(pairs) for explain in causes)), None) if pairs else None
 
 

@@ -19,11 +19,13 @@ _TIMES = {
 }
 
 
-class _Factor(NamedTuple):
+class Factor(NamedTuple):
+    """±número · letras / letras."""
+
     sign: int
     times: float
-    over: bool  # si divide entre las letras, o multiplica por ellas
-    group: tuple
+    top: tuple
+    bottom: tuple
 
 
 def scaled(pairs):
@@ -31,12 +33,9 @@ def scaled(pairs):
     factors = [_ratio(pair.got, pair.want) for pair in pairs]
     if None in factors or not telling(pairs):
         return None
-    names = [_names_of(factor, pair.sizes) for factor, pair in zip(factors, pairs, strict=True)]
-    common = [name for name in names[0] if all(name in others for others in names)]
-    simplest = min(map(_complexity, common), default=0)
-    common = [name for name in common if _complexity(name) == simplest]
-    if len(common) == 1:
-        return _say(common[0])
+    name = _common_name(factors, pairs)
+    if name:
+        return _say(name)
     if np.allclose(factors, factors[0], rtol=1e-7, atol=0):
         return f"Tu resultado es el correcto multiplicado por {number(factors[0])}."
     if all(pair.want.size > 1 for pair in pairs):
@@ -45,6 +44,19 @@ def scaled(pairs):
             f"otro (en el primero, {number(factors[0])}): revisa entre qué divides."
         )
     return None
+
+
+def also_scaled(pairs):
+    """Lo mismo, dicho después de otra cosa; None si el factor no tiene nombre."""
+    factors = [_ratio(pair.got, pair.want) for pair in pairs]
+    name = None if None in factors or not telling(pairs) else _common_name(factors, pairs)
+    if not name:
+        return None
+    parts = [f"multiplicado por {number(name.times)}"] if name.times != 1 else []
+    parts += [f"multiplicado por {' · '.join(name.top)}"] if name.top else []
+    parts += [f"dividido entre {' · '.join(name.bottom)}"] if name.bottom else []
+    parts += ["con el signo al revés"] if name.sign < 0 else []
+    return f"Además, todo está {' y '.join(parts)}."
 
 
 def scaled_by_line(pairs):
@@ -61,7 +73,9 @@ def scaled_by_line(pairs):
 
 def _ratio(got, want):
     """El número por el que hay que multiplicar un arreglo para que sea el otro, o None."""
-    used = np.abs(want) > 1e-12 * np.abs(want).max()
+    if got.shape != want.shape or not np.isfinite(got).all():
+        return None
+    used = np.abs(want) > 1e-12 * np.abs(want).max(initial=0)
     if not used.any() or not close(got[~used], want[~used]).all():
         return None
     ratio = got[used] / want[used]
@@ -76,32 +90,47 @@ def _scaled_along(pair, axis):
     return all(_ratio(got, want) is not None for got, want in zip(*lines, strict=True))
 
 
+def _common_name(factors, pairs):
+    """La manera más sencilla de escribir el factor que sirve en todos los casos, si es una."""
+    names = [_names_of(factor, pair.sizes) for factor, pair in zip(factors, pairs, strict=True)]
+    common = [name for name in names[0] if all(name in others for others in names)]
+    simplest = min(map(_complexity, common), default=0)
+    common = [name for name in common if _complexity(name) == simplest]
+    return common[0] if len(common) == 1 and common[0] != Factor(1, 1, (), ()) else None
+
+
 def _names_of(factor, sizes):
     """Las maneras de escribir un factor con −1, 2, ½ y los tamaños de los ejes."""
-    sign = 1 if factor > 0 else -1
     found = []
-    for times, count in product(_TIMES, range(4)):
-        for group in combinations(sorted(sizes), count):
-            size = math.prod(sizes[letter] for letter in group)
-            for over in (True, False) if group else (False,):
-                value = sign * times * (1 / size if over else size)
-                if abs(factor - value) < 1e-7 * abs(factor):
-                    found.append(_Factor(sign, times, over, group))
+    groups = [g for count in range(4) for g in combinations(sorted(sizes), count)]
+    values = {group: math.prod(sizes[letter] for letter in group) for group in groups}
+    for top, bottom in product(groups, groups):
+        if len(top) + len(bottom) > 3 or set(top) & set(bottom):
+            continue
+        for times in _TIMES:
+            value = times * values[top] / values[bottom]
+            if abs(abs(factor) - value) < 1e-7 * value:
+                found.append(Factor(1 if factor > 0 else -1, times, top, bottom))
     return found
 
 
 def _complexity(factor):
-    return (factor.times != 1) + len(factor.group)
+    return (factor.times != 1) + len(factor.top) + len(factor.bottom)
 
 
 def _say(factor):
-    what, group = _TIMES[factor.times], " · ".join(factor.group)
-    if factor.times == 1 and not group:
+    what, top, bottom = _TIMES[factor.times], " · ".join(factor.top), " · ".join(factor.bottom)
+    if factor.times == 1 and not top and not bottom:
         return "El signo está al revés en todo el resultado."
     signed = ", y con el signo al revés" if factor.sign < 0 else ""
-    if not group:
-        return f"Tu resultado es {what}{signed}."
-    if factor.over:
-        return f"Tu resultado es {what} dividido entre {group}{signed}: divides o promedias de más."
-    rest = f"te falta dividir entre {group}"
-    return f"Tu resultado es {what} multiplicado por {group}{signed}: {rest}."
+    if top and bottom:
+        text = f"Tu resultado es {what} multiplicado por {top} y dividido entre {bottom}{signed}"
+        return f"{text}: ¿divides entre {bottom} donde va {top}?"
+    if bottom:
+        return (
+            f"Tu resultado es {what} dividido entre {bottom}{signed}: divides o promedias de más."
+        )
+    if top:
+        rest = f"te falta dividir entre {top}"
+        return f"Tu resultado es {what} multiplicado por {top}{signed}: {rest}."
+    return f"Tu resultado es {what}{signed}."

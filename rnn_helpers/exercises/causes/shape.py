@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from rnn_helpers.exercises.causes.pairs import axes, axis_name, holds, noun, telling, undone
+from rnn_helpers.exercises.causes.pairs import Pair, axes, axis_name, holds, noun, telling, undone
 from rnn_helpers.exercises.comparing import close
 from rnn_helpers.exercises.sizes import named
 
@@ -41,6 +41,9 @@ def axis_left(pairs):
 
 def axis_lost(pairs):
     """Se sumó, se promedió o se escogió sobre un eje que debía quedar."""
+    for axis in axes(pairs):
+        if all(got.ndim == want.ndim and got.shape[axis] == 1 for got, want, _ in pairs):
+            return axis_lost([Pair(got.squeeze(axis), want, sizes) for got, want, sizes in pairs])
     if any(got.ndim != want.ndim - 1 for got, want, _ in pairs):
         return None
     for axis in axes(pairs):

@@ -72,6 +72,20 @@ def term(pairs):
     return None
 
 
+def clipped(pairs):
+    """Los números, recortados por arriba, por abajo o por los dos lados."""
+    if not telling(pairs, 3) or any(len(np.unique(pair.got)) < 3 for pair in pairs):
+        return None
+    low, high = ({float(end(pair.got)) for pair in pairs} for end in (np.min, np.max))
+    if len(low) == 1 and holds(pairs, lambda want: np.maximum(want, *low)):
+        return f"Recortas lo que está por debajo de {number(*low)}."
+    if len(high) == 1 and holds(pairs, lambda want: np.minimum(want, *high)):
+        return f"Recortas lo que pasa de {number(*high)}."
+    if len(low) == len(high) == 1 and holds(pairs, lambda want: np.clip(want, *low, *high)):
+        return f"Recortas los números entre {number(*low)} y {number(*high)}."
+    return None
+
+
 def almost(pairs):
     """Una diferencia que apenas se vería al escribir el número."""
     gaps = [np.abs(got - want).max() for got, want, _ in pairs]

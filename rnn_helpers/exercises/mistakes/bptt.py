@@ -1,6 +1,6 @@
 """Errores de la retropropagación en el tiempo: en la recursión de δ, y al sumar dW."""
 
-from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.exercises.planting import Mistake, together
 from rnn_helpers.networks import rnn
 
 _SLOPE = ".slope(trace.h[1:])"
@@ -63,6 +63,22 @@ RECURSION = {
         rnn.deltas,
         (("= ACTIVATIONS[trace.activation]" + _SLOPE, "= 1 - trace.h[1:]"),),
         "Te falta el cuadrado: la pendiente de tanh es 1 − h², y usas 1 − h.",
+    ),
+    "slope_plus": Mistake(
+        rnn.deltas,
+        (("= ACTIVATIONS[trace.activation]" + _SLOPE, "= 1 + trace.h[1:] ** 2"),),
+        "La pendiente de tanh es 1 − h², y usas 1 + h².",
+    ),
+    "slope_negated": Mistake(
+        rnn.deltas,
+        (("= ACTIVATIONS[trace.activation]" + _SLOPE, "= trace.h[1:] ** 2 - 1"),),
+        "La pendiente de tanh es 1 − h², y usas h² − 1: el signo está al revés.",
+    ),
+    "future_without_W": Mistake(
+        rnn.deltas,
+        ((_FROM_FUTURE, "dh = delta[t + 1].copy()"),),
+        "Al retroceder sumas δ(t+1) tal cual: entre un estado y el siguiente está W, y el error "
+        "pasa por Wᵀ.",
     ),
     "slope_on_the_output_only": Mistake(
         rnn.deltas,
@@ -221,3 +237,15 @@ SUMS = {
 }
 
 BPTT = RECURSION | SUMS
+
+_ALONG = ("untransposed_error", "no_recursion", "slope_lost_on_the_way")
+_AT_THE_END = ("h_now_for_h_previous", "transposed_gradient", "zero_for_initial")
+
+
+def _pairs(first, second):
+    return {f"{a}_and_{b}": together((BPTT[a], BPTT[b])) for a in first for b in second}
+
+
+# Los que se cometen dos a la vez.
+TWO_IN_RECURSION = _pairs(_ALONG[:2], ["no_slope"])
+TWO_AT_ONCE = TWO_IN_RECURSION | _pairs([*_ALONG, "no_slope"], _AT_THE_END)

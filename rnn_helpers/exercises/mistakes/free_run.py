@@ -114,6 +114,21 @@ STATE = {
         lambda right: _first_repeated,
         "Repites el primer pronóstico en todos los pasos: la red debe leerlo, y dar el siguiente.",
     ),
+    "persistence": Misuse(
+        lambda right: lambda params, prefix, steps: np.full(steps, prefix[-1]),
+        "Repites el último valor del prefijo: eso es la persistencia, la línea base.",
+    ),
+    "last_value_unread": Misuse(
+        lambda right: (
+            lambda params, prefix, steps: (
+                right(params, prefix[:-1], steps)
+                if len(prefix) > 1
+                else right(params, prefix, steps)
+            )
+        ),
+        "La red no lee el último valor del prefijo: tu primer pronóstico es de un valor que ya se "
+        "conoce.",
+    ),
     "one_step_forecasts": Misuse(
         lambda right: _one_step_forecasts,
         "Devuelves los pronósticos a un paso que la red hizo al leer el prefijo. Se piden los que "

@@ -48,6 +48,33 @@ OUTPUT_LAYER = {
         "Devuelves ∂E/∂ŷ = −1/ŷ: te falta pasar por la softmax. Con ella, ∂E/∂o es ŷ menos el 1 de "
         "la clase correcta.",
     ),
+    "class_number_subtracted": Mistake(
+        losses.cross_entropy,
+        (
+            (
+                _DO,
+                "number = (y @ np.arange(o.shape[2]))[:, :, None]\n"
+                "return E, (exponential / total[:, :, None] - number) / B",
+            ),
+        ),
+        "Restas el número de la clase a todas las salidas: se resta 1, y solo en la posición de la "
+        "clase correcta.",
+    ),
+    "one_subtracted_everywhere": Mistake(
+        losses.cross_entropy,
+        ((_DO, "return E, (exponential / total[:, :, None] - 1) / B"),),
+        "Restas 1 en todas las clases: se resta solo en la correcta.",
+    ),
+    "logistic_for_softmax": Mistake(
+        losses.cross_entropy,
+        ((_DO, "return E, (1 / (1 + np.exp(-o)) - y) / B"),),
+        "Usas la logística en cada salida por separado: las clases compiten, y ŷ = softmax(o).",
+    ),
+    "softmax_twice": Mistake(
+        losses.cross_entropy,
+        ((_DO, "return E, (softmax(exponential / total[:, :, None]) - y) / B"),),
+        "Aplicas softmax dos veces: ŷ ya son probabilidades.",
+    ),
     "softmax_over_the_batch": Mistake(
         losses.cross_entropy,
         ((_DO, "p = np.exp(o)\nreturn E, (p / p.sum(axis=1, keepdims=True) - y) / B"),),
@@ -87,6 +114,16 @@ OUTPUT_LAYER = {
         ((_DV, '"V": do.T @ h[:-1].reshape(T * B, H)'),),
         "Tu ∂E/∂V usa h(t−1) donde va h(t): la salida lee el estado de su propio paso. Con "
         "h[0] = h^(0), los estados de los pasos 1 a τ son h[1:].",
+    ),
+    "probabilities_in_dV": Misuse(
+        lambda right: (
+            lambda V, c, h, targets: (
+                right(V, c, h, targets)[0],
+                np.einsum("tbo,tbh->oh", losses.softmax(h[1:] @ V.T + c), h[1:]),
+            )
+        ),
+        "Tu ∂E/∂V multiplica h(t) por las probabilidades ŷ: se multiplica por ∂E/∂o, que ya lleva "
+        "restada la clase correcta.",
     ),
     "first_step_in_dV": Mistake(
         rnn.backward,

@@ -82,6 +82,17 @@ PADDING = {
         ),
         "Promedias las salidas de cada secuencia: se pide solo la de su último paso verdadero.",
     ),
+    "sum_over_true_steps": Mistake(
+        padding.last_step,
+        (
+            (
+                _LAST,
+                "inside = np.arange(len(values))[:, None] < lengths\n"
+                "return (values * inside[:, :, None]).sum(axis=0)",
+            ),
+        ),
+        "Sumas las salidas de cada secuencia: se pide solo la de su último paso verdadero.",
+    ),
     "first_step": Mistake(
         padding.last_step,
         ((_LAST, "return values[0]"),),

@@ -50,6 +50,17 @@ LOSS = {
         ((_RETURN, "return 0.0, (error**2).sum() / (2 * B)"),),
         "Devuelves E, un solo número; se pide su derivada respecto de cada salida.",
     ),
+    "target_not_subtracted": Mistake(
+        losses.squared_error,
+        ((_RETURN, "return 0.0, o / B"),),
+        "Te falta restar y: la derivada de ½(ŷ − y)² es ŷ − y.",
+    ),
+    "sign_only": Mistake(
+        losses.squared_error,
+        ((_RETURN, "return 0.0, np.sign(error) / B"),),
+        "Devuelves solo el signo de ŷ − y, que es la derivada del error absoluto. La del "
+        "cuadrático crece con el error.",
+    ),
     "half_kept": Mistake(
         losses.squared_error,
         ((_RETURN, "return 0.0, error / (2 * B)"),),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from exercises.corpus import RIGHT
-from rnn_helpers.exercises.mistakes.bptt import RECURSION, SUMS
+from rnn_helpers.exercises.mistakes.bptt import RECURSION, SUMS, TWO_IN_RECURSION
 from rnn_helpers.exercises.mistakes.checkpoints import CHECKPOINTS
 from rnn_helpers.exercises.mistakes.gradient_sums import GRADIENT_SUMS
 from rnn_helpers.exercises.mistakes.output_layer import OUTPUT_LAYER
@@ -255,7 +255,7 @@ DELTAS = [
     ),
     (recursion(slope=lambda h, t: 1 - h[t + 2] ** 2), "pides la posición 6 del eje 0"),
     (lambda W, V, h, do: V.T @ do, "las formas no encajan en @"),
-    (lambda W, V, h, do: do @ V, "La mayor diferencia está en la posición"),
+    (lambda W, V, h, do: do @ V, TWO_IN_RECURSION["no_recursion_and_no_slope"]),
 ]
 
 # --- 8.3 --------------------------------------------------------------------------------------
