@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.exercises.causes.pairs import axes, noun, telling
+from rnn_helpers.exercises.causes.pairs import axes, noun, telling, whole
 from rnn_helpers.exercises.comparing import close
 from rnn_helpers.exercises.wording import number
 
@@ -31,7 +31,7 @@ class Factor(NamedTuple):
 def scaled(pairs):
     """El correcto por un mismo número en todos sus elementos."""
     factors = [_ratio(pair.got, pair.want) for pair in pairs]
-    if None in factors or not telling(pairs):
+    if None in factors or not telling(pairs, 4 if whole(pairs) else 2):
         return None
     name = _common_name(factors, pairs)
     if name:

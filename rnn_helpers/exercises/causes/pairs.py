@@ -83,6 +83,11 @@ def undone(pairs, change):
     return holds([Pair(want, got, sizes) for got, want, sizes in pairs], change)
 
 
+def whole(pairs):
+    """Si lo que se espera son enteros, que coinciden más fácilmente por casualidad."""
+    return all((pair.want == np.round(pair.want)).all() for pair in pairs)
+
+
 def telling(pairs, least=2):
     """Si hay bastantes números distintos para que una coincidencia no sea casualidad."""
     return len(np.unique(np.concatenate([pair.want.ravel() for pair in pairs]))) >= least
