@@ -117,7 +117,7 @@ class TrainingExplorer(Explorer):
 
     def _picture(self, fig=None, **values):
         params, activation = self.network
-        forecast = free_run(params, self.series[-50:], len(self.future), activation)
+        forecast = free_run(params, self.series[-50:], len(self.future), activation=activation)
         return training_progress(
             self.losses,
             EPOCHS,

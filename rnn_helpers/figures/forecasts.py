@@ -82,7 +82,7 @@ def closed_loop(frequency, noise, steps, *, params, coefficients, activation="ta
     clean = sine(WARM_UP + steps, frequency=frequency)
     seen = sine(WARM_UP + steps, frequency=frequency, noise=noise, seed=1)[:WARM_UP]
     future = clean[WARM_UP:]
-    network = free_run(params, seen, steps, activation)
+    network = free_run(params, seen, steps, activation=activation)
     linear = ar_free_run(coefficients, seen, steps)
     t = np.arange(WARM_UP + steps)
 

@@ -12,15 +12,15 @@ FREE_RUN = {
         rollout.free_run,
         (
             (
-                "forecast[k - 1 : k], trace.h[-1], activation=activation",
-                "forecast[k - 1 : k], None, activation=activation",
+                "network.forward(params, step, **trace.final_state, **options)",
+                "network.forward(params, step, **options)",
             ),
         ),
         "En cada paso la red empieza de nuevo con h = 0: pasa el estado del paso anterior como h0.",
     ),
     "output_not_fed_back": Mistake(
         rollout.free_run,
-        (("forecast[k - 1 : k], trace.h[-1]", "x[-1:], trace.h[-1]"),),
+        (("step = forecast[k - 1 : k]", "step = x[-1:]"),),
         "La red lee una y otra vez el último valor del prefijo: su entrada debe ser su propio "
         "pronóstico anterior.",
     ),
@@ -29,7 +29,7 @@ FREE_RUN = {
         (
             (
                 "forecast[0] = trace.o[-1]",
-                "trace = rnn.forward(params, trace.o[-1:], trace.h[-1], activation=activation)\n"
+                "trace = network.forward(params, trace.o[-1:], **trace.final_state, **options)\n"
                 "forecast[0] = trace.o[-1]",
             ),
         ),
@@ -52,7 +52,7 @@ FREE_RUN = {
         (
             (
                 "forecast[0] = trace.o[-1]",
-                "trace = rnn.forward(params, x[-1:], trace.h[-1], activation=activation)\n"
+                "trace = network.forward(params, x[-1:], **trace.final_state, **options)\n"
                 "forecast[0] = trace.o[-1]",
             ),
         ),
@@ -61,7 +61,7 @@ FREE_RUN = {
     ),
     "prefix_not_read": Mistake(
         rollout.free_run,
-        (("rnn.forward(params, x, activation", "rnn.forward(params, x[-1:], activation"),),
+        (("network.forward(params, x, **", "network.forward(params, x[-1:], **"),),
         "La red solo lee el último valor del prefijo: debe leerlo entero para que su estado "
         "recuerde.",
     ),
