@@ -177,7 +177,7 @@ def _judge(exercise, function):
     if all(map(same, outcome.results, references)):
         if changed:
             return "casi", f"El resultado es correcto, pero {changed}"
-        complaint = exercise.further(function) if exercise.further else None
+        complaint = _measure(exercise, function)
         if complaint:
             return "casi", complaint
         if any(map(is_single, outcome.results, references)):
@@ -187,6 +187,17 @@ def _judge(exercise, function):
         _mistaken(exercise), cases, outcome.results, exercise.names, outcome.accidents
     )
     return "casi", text + (f" Además, {changed}" if changed else "")
+
+
+def _measure(exercise, function):
+    """Lo que el resultado no muestra, si el ejercicio lo mide."""
+    if not exercise.further:
+        return None
+    try:
+        return exercise.further(function)
+    except (Exception, SystemExit) as error:
+        explained = exceptions.explain(error, function, (), {})
+        return f"El resultado es correcto en los casos pequeños; en uno mayor, {explained}"
 
 
 def _explain_changes(names):

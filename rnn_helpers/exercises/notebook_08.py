@@ -123,9 +123,11 @@ def _memory(function, T=240, every=15, B=8, H=32):
 
     with mock.patch.object(rnn, "forward", copied):
         tracemalloc.start()
-        function(params, x, do, every)
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+        try:
+            function(params, x, do, every)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
     states = peak / (B * H * 8)
     if states < 0.7 * T:
         return None

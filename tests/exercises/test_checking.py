@@ -206,6 +206,8 @@ def test_what_the_result_does_not_show_is_measured_when_it_is_right(judge):
     complaint = {"further": lambda function: "Demasiado lento."}
     assert judge(right, right, **complaint).message == "Demasiado lento."
     assert "Demasiado" not in judge(lambda x: 0, right, **complaint).message
+    verdict = judge(right, right, further=lambda function: function(np.zeros((3, 4)))["W"])
+    assert verdict.message.startswith("El resultado es correcto en los casos pequeños; en uno")
 
 
 # --- la sesión del estudiante -----------------------------------------------------------------
