@@ -14,7 +14,7 @@ from rnn_helpers.learning.training import cosine_decay, train
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.autoregressive import ar_fit
 from rnn_helpers.series.windows import windows
-from rnn_helpers.validation import check_array, check_integer, check_number
+from rnn_helpers.validation import check_array, check_callable, check_integer, check_number
 
 
 def fit_ar1(past):
@@ -63,6 +63,7 @@ def fit_network(past, *, network=rnn, hidden_size, epochs, seed):
     Devuelve el modelo, ``model(seen)`` → (N, K).
     """
     check_array("past", past, "N K")
+    check_callable("network.init", getattr(network, "init", None))
     scale, K = past.std(axis=0), past.shape[1]
     x, y = windows((past / scale).astype(np.float32), 40, stride=10)
     start = network.init(K, hidden_size, K, seed=seed, bias=True, dtype=np.float32)

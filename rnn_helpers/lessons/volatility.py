@@ -204,7 +204,7 @@ def zero_mean_nll(o, y, mask=None):
     return E, do[..., 1:]
 
 
-def fit_gru(past, *, seed, hidden_size=16, epochs=20):
+def fit_gru(past, *, seed, hidden_size=32, epochs=10):
     """Una GRU para todos los activos: lee r y |r| cada día, y dice el log σ² del siguiente.
 
     Los K activos son K secuencias del mismo lote: comparten los parámetros. Se entrena en float32,

@@ -22,7 +22,7 @@ CALLS = {
         {"past": PAST, "network": rnn, "hidden_size": 3, "epochs": 2, "seed": 0},
         {
             "past": [*PAST_ROWS, wrong(PAST[:40], "al menos", "41", about="series")],
-            "network": [wrong("rnn", "un módulo", "'rnn'", error=TypeError)],
+            "network": [wrong("rnn", "una función", "None", error=TypeError, about="network.init")],
             "hidden_size": bad_integer(),
             "epochs": bad_integer(),
             "seed": bad_integer(minimum=0),

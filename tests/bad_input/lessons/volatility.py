@@ -46,7 +46,7 @@ CALLS = {
         {"o": O, "y": Y, "mask": MASK},
         {
             "o": [*bad_array(O, "(T, B, 1)"), wrong(O[:, 1:], "B = 2", "(4, 3, 1)", about="y")],
-            "y": bad_array(Y, "(T, B, 1)"),
+            "y": [*bad_array(Y), wrong(Y[..., 0], "(T, B, O)", "(4, 3)")],
             "mask": bad_mask(MASK),
         },
     ),

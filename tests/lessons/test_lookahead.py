@@ -1,0 +1,46 @@
+"""El detector ve las tres fugas clásicas, y no acusa a quien no mira adelante."""
+
+import numpy as np
+import pytest
+
+from rnn_helpers.lessons.lookahead import lookahead
+
+SERIES = np.random.default_rng(0).standard_normal((40, 2))
+
+
+def yesterday(series):
+    return np.concatenate([np.zeros((1, 2)), series[:-1]])
+
+
+def centred_mean(series):
+    """Ayer, suavizado con un promedio que también mira dos días adelante."""
+    return yesterday(np.column_stack([np.convolve(c, np.ones(5) / 5, "same") for c in series.T]))
+
+
+def same_day(series):
+    return series[:, ::-1]
+
+
+def standardised_with_everything(series):
+    return yesterday((series - series.mean(axis=0)) / series.std(axis=0))
+
+
+@pytest.mark.parametrize("inputs", [centred_mean, same_day, standardised_with_everything])
+def test_what_looks_ahead_changes_when_the_future_is_erased(inputs):
+    assert lookahead(inputs, SERIES, 20) > 0.01
+
+
+def test_what_looks_back_does_not_change():
+    assert lookahead(yesterday, SERIES, 20) == 0
+    assert lookahead(lambda s: np.cumsum(yesterday(s), axis=0), SERIES, 20) == 0
+
+
+@pytest.mark.parametrize("day", [0, 39])
+def test_the_first_and_the_last_day_can_be_asked(day):
+    assert lookahead(same_day, SERIES, day) == np.abs(SERIES[day]).max()
+    assert lookahead(yesterday, SERIES, day) == 0
+
+
+def test_the_change_is_the_largest_up_to_that_day():
+    # De la fila 20 en adelante todo cambia; hasta la 20 solo ella, y en |r| de la otra columna.
+    assert lookahead(lambda s: 3 * s[:, ::-1], SERIES, 20) == 3 * np.abs(SERIES[20]).max()
