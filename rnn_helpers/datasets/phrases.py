@@ -10,7 +10,7 @@ from rnn_helpers.datasets.files import DATA
 def proverbs():
     """Refranes en español, recopilados por Roly Canteros.
 
-    Devuelve list de str. 4162 refranes.
+    Devuelve list de str. 4154 refranes.
     """
     return (DATA / "refranes.txt").read_text(encoding="utf-8").splitlines()
 

@@ -1,0 +1,121 @@
+"""Los modelos de n-gramas, contra sus fórmulas escritas aparte y contra lo que debe sumar 1."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from rnn_helpers.text.language_model import (
+    SMOOTHINGS,
+    bits_per_character,
+    fit_ngrams,
+    next_probabilities,
+    text_probabilities,
+)
+
+TEXTS = ["la casa", "la cama", "cada cual", "al alba", "nada"]
+CONTEXTS = ["", "l", "la", "la c", "zzz", "cual", "\n\nla", "n"]
+each = pytest.mark.parametrize("smoothing", SMOOTHINGS)
+
+
+@each
+@pytest.mark.parametrize("order", [0, 1, 3, 6])
+def test_the_probabilities_of_what_follows_sum_to_one(smoothing, order):
+    model = fit_ngrams(TEXTS, order, symbols="\n abcdelmnsuz", smoothing=smoothing)
+    for context in CONTEXTS:
+        p = next_probabilities(model, context)
+        assert p.shape == (13,)
+        assert (p > 0).all()
+        assert p.sum() == pytest.approx(1, abs=1e-12)
+
+
+def pairs():
+    """Cuántas veces siguió cada carácter a cada otro; cada texto, entre dos finales de línea."""
+    return Counter(pair for text in TEXTS for pair in zip("\n" + text, text + "\n", strict=True))
+
+
+def test_kneser_ney_of_order_one_is_its_formula():
+    model, counts = fit_ngrams(TEXTS, 1), pairs()
+    after = Counter(before for before, _ in counts.elements())
+    kinds = Counter(before for before, _ in counts)
+    continuations = Counter(symbol for _, symbol in counts)
+    times = Counter(counts.values())
+    D = times[1] / (times[1] + 2 * times[2])
+    times = Counter(continuations.values())
+    D0, total = times[1] / (times[1] + 2 * times[2]), sum(continuations.values())
+    V = len(model.symbols)
+    for before in "a cl\n":
+        p = next_probabilities(model, before if before != "\n" else "")
+        for place, symbol in enumerate(model.symbols):
+            base = max(continuations[symbol] - D0, 0) / total
+            base += D0 * len(continuations) / total / V
+            expected = max(counts[before, symbol] - D, 0) / after[before]
+            expected += D * kinds[before] / after[before] * base
+            assert p[place] == pytest.approx(expected, rel=1e-12)
+
+
+def test_witten_bell_of_order_one_is_its_formula():
+    model, counts = fit_ngrams(TEXTS, 1, smoothing="witten-bell"), pairs()
+    symbols = Counter(symbol for _, symbol in counts.elements())
+    total, V = symbols.total(), len(model.symbols)
+    p = next_probabilities(model, "l")
+    after = sum(counts["l", symbol] for symbol in model.symbols)
+    kinds = sum(counts["l", symbol] > 0 for symbol in model.symbols)
+    for place, symbol in enumerate(model.symbols):
+        base = (symbols[symbol] + len(symbols) / V) / (total + len(symbols))
+        expected = (counts["l", symbol] + kinds * base) / (after + kinds)
+        assert p[place] == pytest.approx(expected, rel=1e-12)
+
+
+def test_adding_to_the_counts_looks_at_the_longest_context_alone():
+    model, counts = fit_ngrams(TEXTS, 1, smoothing="add", add=0.5), pairs()
+    V = len(model.symbols)
+    after = sum(counts["l", symbol] for symbol in model.symbols)
+    expected = [(counts["l", symbol] + 0.5) / (after + 0.5 * V) for symbol in model.symbols]
+    np.testing.assert_allclose(next_probabilities(model, "l"), expected, rtol=1e-12)
+    unseen = next_probabilities(fit_ngrams(TEXTS, 2, smoothing="add"), "zz")
+    np.testing.assert_allclose(unseen, 1 / V, rtol=1e-12)
+
+
+@each
+def test_only_the_last_characters_count(smoothing):
+    model = fit_ngrams(TEXTS, 2, smoothing=smoothing)
+    long, short = next_probabilities(model, "zzz la"), next_probabilities(model, "la")
+    np.testing.assert_array_equal(long, short)
+
+
+def test_a_text_gets_the_probability_of_each_character_and_of_ending_there():
+    model = fit_ngrams(TEXTS, 3)
+    p = text_probabilities(model, "la c")
+    expected = [
+        next_probabilities(model, "la c"[:i])[model.symbols.index(symbol)]
+        for i, symbol in enumerate("la c\n")
+    ]
+    np.testing.assert_array_equal(p, expected)
+
+
+def test_what_has_been_seen_is_likelier_than_what_has_not():
+    for smoothing in SMOOTHINGS:
+        model = fit_ngrams(TEXTS, 2, smoothing=smoothing)
+        seen, unseen = (
+            bits_per_character(text_probabilities(model, text)) for text in ("la casa", "saca al")
+        )
+        assert seen < unseen
+
+
+def test_with_no_memory_a_uniform_text_costs_the_logarithm_of_its_symbols():
+    model = fit_ngrams(["ab"], 0, smoothing="witten-bell")  # a, b y el final, una vez cada uno
+    np.testing.assert_allclose(next_probabilities(model, ""), 1 / 3, rtol=1e-12)
+    assert bits_per_character(text_probabilities(model, "ab")) == pytest.approx(np.log2(3))
+
+
+def test_bits_are_the_mean_of_minus_the_logarithm():
+    assert bits_per_character(np.array([0.5, 0.25])) == 1.5
+    assert bits_per_character(np.ones(3)) == 0
+
+
+def test_without_counts_of_one_the_discount_is_one_half():
+    model = fit_ngrams(["aa", "aa"], 0)
+    p = next_probabilities(model, "")
+    assert p.sum() == pytest.approx(1, abs=1e-12)
+    assert model.levels[0][""][2] == pytest.approx(0.5 * 2 / 6)
