@@ -1,4 +1,4 @@
-"""Tareas de juguete que piden memoria: sumar lo marcado y recordar un signo."""
+"""Tareas de juguete que piden memoria: sumar lo marcado, recordar un signo, o el signo marcado."""
 
 from typing import NamedTuple
 
@@ -60,6 +60,28 @@ def delayed_recall(length, count, *, seed):
     x[0, :, 0] = sign
     x[-1, :, 1] = 1
     return _last_step(x, sign)
+
+
+def marked_recall(length, count, *, seed):
+    """Recordar el signo marcado: entre muchos iguales, decir al final cuál venía con la marca.
+
+    La primera entrada es ±1 al azar en cada paso; la segunda vale 1 en un paso de la primera mitad,
+    y 0 en los demás. No basta con guardar: hay que elegir qué se guarda. Decir siempre 0 tiene un
+    error cuadrático medio de 1: es la línea base.
+
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve Task. ``x`` (T, B, 2), ``y`` con el signo marcado en el último paso y ``mask`` que solo
+        cuenta ese.
+    """
+    _check_task(length, count, seed)
+    rng = np.random.default_rng(seed)
+    signs, marks = rng.choice([-1.0, 1.0], (length, count)), np.zeros((length, count))
+    marked, every = rng.integers(length // 2, size=count), np.arange(count)
+    marks[marked, every] = 1
+    return _last_step(np.stack([signs, marks], axis=-1), signs[marked, every])
 
 
 def _check_task(length, count, seed):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_helpers.datasets.tasks import adding_problem, delayed_recall
+from rnn_helpers.datasets.tasks import adding_problem, delayed_recall, marked_recall
 from rnn_helpers.lessons.year_phrases import year_phrases
 
 BOUNDED = settings(max_examples=25, deadline=None, derandomize=True)
@@ -57,12 +57,37 @@ def test_both_signs_are_equally_likely():
     assert abs(delayed_recall(2, 10_000, seed=0).y[-1].mean()) < 0.05
 
 
+@BOUNDED
+@given(st.integers(2, 60), st.integers(1, 40), st.integers(0, 5))
+def test_the_marked_sign_is_one_of_many_and_is_asked_for_at_the_end(length, count, seed):
+    x, y, mask = marked_recall(length, count, seed=seed)
+    assert x.shape == (length, count, 2)
+    signs, marks = x[:, :, 0], x[:, :, 1]
+    assert (np.abs(signs) == 1).all()
+    assert set(np.unique(marks)) <= {0, 1}
+    assert (marks[: length // 2].sum(axis=0) == 1).all()
+    assert not marks[length // 2 :].any()
+    np.testing.assert_array_equal(y[-1, :, 0], signs.T[marks.T == 1])
+    assert not y[:-1].any()
+    assert mask.dtype == bool
+    assert mask.tolist() == [[False] * count] * (length - 1) + [[True] * count]
+
+
+def test_the_mark_may_fall_at_any_step_of_the_first_half_and_the_other_signs_tell_nothing():
+    x, y, _ = marked_recall(9, 4000, seed=0)
+    signs, marks = x[:, :, 0], x[:, :, 1]
+    assert (marks[:4].sum(axis=1) > 800).all()
+    agreement = (signs * y[-1, :, 0]).mean(axis=1)
+    np.testing.assert_allclose(agreement, [0.25] * 4 + [0] * 5, atol=0.06)
+
+
 @pytest.mark.parametrize(
     "generate",
     [
         lambda seed: year_phrases(20, seed=seed).texts,
         lambda seed: adding_problem(10, 5, seed=seed).x.tolist(),
         lambda seed: delayed_recall(10, 40, seed=seed).x.tolist(),
+        lambda seed: marked_recall(10, 5, seed=seed).x.tolist(),
     ],
 )
 def test_a_seed_repeats_its_data_and_another_gives_others(generate):

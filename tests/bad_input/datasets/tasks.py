@@ -12,4 +12,5 @@ TASK = Call(
 CALLS = {
     "adding_problem": TASK,
     "delayed_recall": TASK,
+    "marked_recall": TASK,
 }
