@@ -12,6 +12,7 @@ import numpy as np
 from rnn_helpers.notebook.reporting import about
 
 BEST = "★"
+MARGIN = 0.02  # una diferencia menor que esta parte de la línea base no se nota
 
 
 class ScoreTable(NamedTuple):
@@ -43,23 +44,15 @@ class ScoreTable(NamedTuple):
 def score_table(title, scores, *, baselines, parameters, higher_is_better=False):
     """Qué logró cada modelo en cada tarea, y si supera a la mejor línea base.
 
-    Parámetros
-    ----------
-    title : str
-        Qué se mide y en qué unidad.
-    scores : dict
-        De cada tarea («a 1 hora») a un diccionario de modelo a resultado: un número si no depende
-        del azar, o uno por semilla. Los modelos son los mismos en todas las tareas.
-    baselines : list de str
-        Qué modelos son líneas base. Su resultado es un número.
-    parameters : dict
-        De modelo a cuántos números ajusta; los que no están no ajustan ninguno.
-    higher_is_better : bool
-        Si el resultado mide aciertos y no errores.
+    title : str. Qué se mide y en qué unidad.
+    scores : dict. De cada tarea («a 1 hora») a un diccionario de modelo a resultado: un número si
+        no depende del azar, o uno por semilla. Los modelos son los mismos en todas las tareas.
+    baselines : list de str. Qué modelos son líneas base. Su resultado es un número.
+    parameters : dict. De modelo a cuántos números ajusta; los que no están no ajustan ninguno.
+    higher_is_better : bool. Si el resultado mide aciertos y no errores. El margen es una parte del
+        resultado: 97 % y 98 % de aciertos empatan; 3 % y 2 % de errores, no.
 
-    Devuelve
-    --------
-    ScoreTable
+    Devuelve ScoreTable.
     """
     first = next(iter(scores.values()))
     seeds = [len(result) if np.ndim(result) else "–" for result in first.values()]
@@ -80,18 +73,20 @@ def score_table(title, scores, *, baselines, parameters, higher_is_better=False)
         columns[task] = [f"{_score(results[name])} {told[name]}".rstrip() for name in first]
     side = "mayor" if higher_is_better else "menor"
     note = (
-        f"{BEST}: la mejor línea base. sí: {side} que ella con todas las semillas; "
-        "no: con ninguna; empate: con unas sí y con otras no."
+        f"{BEST}: la mejor línea base. sí: {side} que ella con todas las semillas y por más de "
+        f"{MARGIN * 100:.0f} %; no: lo contrario; lo demás, empate."
     )
     rows = tuple(zip(*columns.values(), strict=True))
     return ScoreTable(title, tuple(columns), rows, verdicts, note)
 
 
-def verdict(values, best, *, higher_is_better=False):
-    """«sí» si todos los resultados superan a `best`, «no» si ninguno, y si no, «empate»."""
-    values = np.atleast_1d(values)
-    wins = values > best if higher_is_better else values < best
-    return "sí" if wins.all() else "empate" if wins.any() else "no"
+def verdict(result, best, *, higher_is_better=False):
+    """«sí» si cada semilla supera a `best` y se nota, «no» si lo contrario; si no, «empate»."""
+    gain = np.atleast_1d(result) - best if higher_is_better else best - np.atleast_1d(result)
+    noticed = abs(np.median(gain)) > MARGIN * abs(best)
+    if noticed and (gain > 0).all():
+        return "sí"
+    return "no" if noticed and (gain < 0).all() else "empate"
 
 
 def _score(result):

@@ -1,5 +1,6 @@
 """La tabla final: quién supera a la mejor línea base, y con cuántas semillas."""
 
+import numpy as np
 import pytest
 
 from rnn_helpers.notebook.score_table import score_table, verdict
@@ -43,10 +44,20 @@ def test_the_columns_of_the_text_are_aligned():
 
 @pytest.mark.parametrize(
     ("values", "expected"),
-    [([1, 2], "sí"), ([3, 4], "no"), ([1, 4], "empate"), (1, "sí"), (3, "no")],
+    [
+        ([1, 2], "sí"),
+        ([4, 5], "no"),
+        ([1, 4], "empate"),
+        ([1, 2, 3], "empate"),
+        ([2.9, 2.95, 2.96], "empate"),
+        ([3.01, 3.05], "empate"),
+        (2.9, "sí"),
+        (3.1, "no"),
+    ],
 )
-def test_all_seeds_or_none_or_some(values, expected):
+def test_it_beats_with_all_seeds_and_by_more_than_the_margin(values, expected):
     assert verdict(values, 3) == expected
+    assert verdict(-np.array(values), -3, higher_is_better=True) == expected
 
 
 def test_where_more_is_better_the_largest_baseline_is_the_one_to_beat():
