@@ -109,7 +109,7 @@ def _hints_by_part(mistakes, cases, results, names):
             if name in theirs
             and all(_same_part(name, *pair, names) for pair in zip(results, wrong, strict=True))
         }
-        if len(texts) == 1 and _is_telling(name, wants, names):
+        if len(texts) == 1 and all(_is_telling(name, v, names) for v in (wants, results)):
             found += [text for text in texts if text not in found]
         else:
             left.append(name)
@@ -127,6 +127,7 @@ def _same_part(name, result, wrong, names):
     return name in got and name in bad and same(got[name], bad[name])
 
 
-def _is_telling(name, wants, names):
-    """Si la parte tiene números que no pueden coincidir por casualidad."""
-    return all(np.asarray(parts(want, names)[name]).dtype.kind == "f" for want in wants)
+def _is_telling(name, values, names):
+    """Si la parte tiene números que no coinciden por casualidad: ni enteros ni solo ceros."""
+    arrays = [np.asarray(parts(value, names)[name]) for value in values]
+    return all(array.dtype.kind == "f" for array in arrays) and any(map(np.any, arrays))

@@ -107,6 +107,8 @@ def _explain_part(found, accidents):
 
 def _explain_tuple(got, want, sizes):
     """Una forma, o unos tamaños: la tupla entera es una sola respuesta."""
+    if isinstance(got, np.ndarray) and got.shape == want:
+        return "devuelves el arreglo, y se pide su forma, .shape."
     shape = named(want, sizes) if all(isinstance(n, Integral) for n in want) else str(want)
     if isinstance(got, list | tuple) and all(isinstance(n, Integral) for n in got):
         order = ": el orden está al revés" if sorted(got) == sorted(want) else ""

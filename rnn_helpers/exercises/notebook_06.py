@@ -1,49 +1,62 @@
 """Ejercicios del cuaderno 06: las formas y la recurrencia de la Fig. 10.4, y ∂E/∂o de la 10.5."""
 
+from itertools import combinations
+
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
-from rnn_helpers.exercises.drawing import three
+from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
 from rnn_helpers.exercises.mistakes.output_recurrence import RECURRENCE, SHAPES
 from rnn_helpers.exercises.mistakes.single_output import SINGLE_OUTPUT
 from rnn_helpers.exercises.planting import together
 from rnn_helpers.learning import losses
 from rnn_helpers.networks import output_recurrent
 
-_TRANSPOSED = [SHAPES[f"transposed_{name}"] for name in "WVU"]
+
+def _sizes_cases(rng):
+    return {
+        "O es mayor que H": (3, 5, 7),
+        "H es mayor que O": (4, 9, 6),
+        "D es el mayor": (8, 3, 5),
+    }
 
 
-def _sizes_case(rng):
-    D, H, O = (int(size) for size in rng.choice(np.arange(2, 10), 3, replace=False))
-    return D, H, O
-
-
-def _shapes(network):
+def _shapes(module):
     def shapes(D, H, O):
-        params = network.init(D, H, O, seed=0, bias=True)
+        params = module.init(D, H, O, seed=0, bias=True)
         return {name: value.shape for name, value in params.items()}
 
     return shapes
 
 
-def _outputs_case(rng, T=5, B=3, D=2, H=4, O=6):
-    params = {
-        "U": rng.normal(size=(H, D)),
-        "W": 0.5 * rng.normal(size=(H, O)),
-        "V": 0.5 * rng.normal(size=(O, H)),
-        "b": rng.normal(size=H),
-        "c": rng.normal(size=O),
+def _outputs_cases(rng):
+    def case(T, B, D, H, O):
+        params = network(rng, D, H, O, bias=True) | {"W": rng.normal(size=(H, O)) / O**0.5}
+        return params, rng.normal(size=(T, B, D)), rng.normal(size=(B, O))
+
+    return {
+        "T = 5 y B = 3": case(**SIZES),
+        "T = 6 y B = 5": case(**OTHER_SIZES),
+        "hay una sola secuencia (B = 1)": case(**SIZES | {"B": 1}),
+        "hay un solo paso (T = 1)": case(**SIZES | {"T": 1}),
     }
-    return params, rng.normal(size=(T, B, D)), rng.normal(size=(B, O))
 
 
-def _outputs(network):
-    return lambda params, x, o0: network.forward(params, x, o0).o
+def _outputs(module):
+    return lambda params, x, o0: module.forward(params, x, o0).o
 
 
-def _output_gradient_case(rng, T=5, O=3):
-    lengths = np.array([3, 5, 1, 4])
-    return rng.normal(size=(T, len(lengths), O)), rng.integers(O, size=len(lengths)), lengths
+def _output_gradient_cases(rng):
+    def case(T, O, *lengths):
+        o = rng.normal(size=(T, len(lengths), O))
+        return o, rng.permutation(O)[: len(lengths)], np.array(lengths)
+
+    return {
+        "hay secuencias de varios largos": case(6, 5, 3, 6, 1, 4),
+        "ninguna secuencia llega al final del lote": case(7, 4, 4, 2, 5),
+        "todas las secuencias llegan al final": case(5, 7, 5, 5, 5),
+        "hay una sola secuencia (B = 1)": case(5, 3, 4),
+    }
 
 
 def _output_gradient(module):
@@ -54,29 +67,37 @@ def _output_gradient(module):
     return output_gradient
 
 
+_TRANSPOSED = [SHAPES[f"transposed_{name}"] for name in "WVU"]
+_SEVERAL = [group for count in (2, 3) for group in combinations(_TRANSPOSED, count)]
+
 EXERCISES = {
     "6.1": Exercise(
         "Las formas de la Fig. 10.4",
         output_recurrent,
         _shapes,
-        three(_sizes_case),
-        (*SHAPES.values(), together(_TRANSPOSED[:2]), together(_TRANSPOSED)),
+        _sizes_cases,
+        (*SHAPES.values(), *map(together, _SEVERAL)),
+        arguments=("D", "H", "O"),
     ),
     "6.2": Exercise(
         "La recurrencia de la Fig. 10.4",
         output_recurrent,
         _outputs,
-        three(_outputs_case),
+        _outputs_cases,
         (
             *RECURRENCE.values(),
             together((RECURRENCE["no_hidden_bias"], RECURRENCE["no_output_bias"])),
         ),
+        arguments=({"U": "H D", "W": "H O", "V": "O H"}, "T B D", "B O"),
+        result="T B O",
     ),
     "6.3": Exercise(
         "∂E/∂o de la Fig. 10.5",
         losses,
         _output_gradient,
-        three(_output_gradient_case),
+        _output_gradient_cases,
         tuple(SINGLE_OUTPUT.values()),
+        arguments=("T B O", "B", "B"),
+        result="T B O",
     ),
 }

@@ -180,6 +180,15 @@ def test_two_mistakes_in_two_parts_get_both_hints(judge):
     assert verdict.message == "A. Tampoco está bien suma."
 
 
+def test_a_part_of_zeros_is_no_proof_of_a_mistake(judge):
+    def nothing(right):
+        return lambda x: {"doble": 0 * x, "suma": 0.0}
+
+    mistakes = (Misuse(nothing, "A."),)
+    verdict = judge(lambda x: {"doble": x**3, "suma": 0.0}, right, mistakes=mistakes)
+    assert "A." not in verdict.message
+
+
 def test_a_mistake_and_a_factor_are_both_told(judge):
     cubed = Misuse(lambda right: lambda x: x**3, "A.")
     verdict = judge(lambda x: -(x**3) / len(x), lambda x: x, mistakes=(cubed,), arguments=("B D",))
@@ -346,6 +355,11 @@ def test_the_right_value_among_others_is_recognised(judge):
         "otro orden: se esperaba una tupla de 2 (h, o)"
         in judge(lambda x: (2 * x, x), **pair).message
     )
+
+
+def test_an_array_for_its_shape_is_said(judge):
+    message = judge(lambda x: {"x": x}, lambda x: {"x": x.shape}).message
+    assert message == "En x: devuelves el arreglo, y se pide su forma, .shape."
 
 
 def test_parts_that_are_right_are_said(judge):

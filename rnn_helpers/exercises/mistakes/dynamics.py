@@ -1,7 +1,16 @@
 """Errores al iterar un sistema, al medir cuánto se separan dos vecinos y al buscar una huella."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.lessons import chaos, dynamics, memory
+from rnn_helpers.networks import rnn
+
+_NOT_BROUGHT_BACK = (
+    "No vuelves a acercar a la vecina: la distancia deja de ser pequeña, y ya no crece como "
+    "exp(λ t)."
+)
 
 ITERATE = {
     "always_from_the_start": Mistake(
@@ -34,7 +43,65 @@ ITERATE = {
         (("return trajectory", "return trajectory[-1]"),),
         "Devuelves solo el último estado: se pide la trayectoria entera, desde s^(0).",
     ),
+    "arguments_swapped": Misuse(
+        lambda right: lambda f, s0, x: right(lambda s, value: f(value, s), s0, x),
+        "Llamas a f(x, s): el estado va primero, f(s, x).",
+    ),
+    "initial_state_ignored": Misuse(
+        lambda right: lambda f, s0, x: right(f, 0.0, x),
+        "Empiezas en 0: la trayectoria empieza en el s^(0) que te dan, s0.",
+    ),
+    "control_one_late": Misuse(
+        lambda right: lambda f, s0, x: right(f, s0, np.roll(x, 1)),
+        "Tu paso t lee x^(t−1), y el primero lee el último valor: con el índice −1, Python va al "
+        "final. El paso t lee x^(t), que es x[t − 1].",
+    ),
+    "added_to_the_state": Misuse(
+        lambda right: lambda f, s0, x: right(lambda s, value: s + f(s, value), s0, x),
+        "Sumas f al estado anterior: f ya da el estado siguiente, no cuánto cambia.",
+    ),
+    "one_call": Misuse(
+        lambda right: lambda f, s0, x: f(s0, x),
+        "Llamas a f una sola vez, con toda la señal: todos los estados salen de s^(0). Va una vez "
+        "por entrada, cada una con el estado anterior.",
+    ),
+    "applied_twice": Misuse(
+        lambda right: lambda f, s0, x: right(lambda s, value: f(f(s, value), value), s0, x),
+        "Aplicas f dos veces en cada paso: va una vez por entrada.",
+    ),
 }
+
+
+def _apart(f, s0, difference, steps):
+    """La distancia en cada paso de dos vecinos que nadie vuelve a acercar."""
+    s, neighbour, distances = s0, s0 + difference, []
+    for _ in range(steps):
+        s, neighbour = f(s), f(neighbour)
+        distances.append(abs(neighbour - s))
+    return np.array(distances)
+
+
+def _rate(note=np.log, side=lambda s, moved, size: s + np.sign(moved - s) * size, end=np.mean):
+    """La tasa de separación con otra manera de anotar, de acercar a la vecina o de resumir."""
+
+    def rate(f, s0, difference, steps):
+        s, neighbour, noted = s0, s0 + difference, []
+        for _ in range(steps):
+            s, moved = f(s), f(neighbour)
+            noted.append(note(abs(moved - s) / abs(difference)))
+            neighbour = side(s, moved, abs(difference))
+        return float(end(noted))
+
+    return rate
+
+
+def _rate_of_the_new_state(f, s0, difference, steps):
+    s, noted = s0, []
+    for _ in range(steps):
+        s = f(s)
+        noted.append(np.log(abs(f(s + difference) - s) / abs(difference)))
+    return float(np.mean(noted))
+
 
 DIVERGENCE_RATE = {
     "not_brought_back": Mistake(
@@ -45,8 +112,7 @@ DIVERGENCE_RATE = {
                 "neighbour = moved",
             ),
         ),
-        "No vuelves a acercar a la vecina: la distancia deja de ser pequeña, y ya no crece como "
-        "exp(λ t).",
+        _NOT_BROUGHT_BACK,
     ),
     "decimal_logarithm": Mistake(
         chaos.lyapunov_exponent,
@@ -68,6 +134,74 @@ DIVERGENCE_RATE = {
         chaos.lyapunov_exponent,
         (("growth[discard:].mean()", "growth[-1]"),),
         "Tu λ es el crecimiento del último paso: falta promediar todos.",
+    ),
+    "total_without_bringing_back": Misuse(
+        lambda right: lambda f, s0, d, steps: np.log(_apart(f, s0, d, steps)[-1] / abs(d)) / steps,
+        _NOT_BROUGHT_BACK,
+    ),
+    "binary_logarithm": Misuse(
+        lambda right: _rate(np.log2),
+        "Usas el logaritmo de base 2: λ se mide con el natural, np.log.",
+    ),
+    "logarithm_of_the_mean": Misuse(
+        lambda right: _rate(lambda factor: factor, end=lambda noted: np.log(np.mean(noted))),
+        "Promedias los factores y luego tomas el logaritmo: es al revés, se promedian los "
+        "logaritmos.",
+    ),
+    "distance_not_compared": Misuse(
+        lambda right: lambda f, s0, d, steps: right(f, s0, d, steps) + np.log(abs(d)),
+        "Anotas ln d: falta comparar d con la distancia de partida, ln(d / |difference|).",
+    ),
+    "always_the_same_side": Misuse(
+        lambda right: (
+            lambda f, s0, d, steps: _rate(side=lambda s, moved, size: s + d)(f, s0, d, steps)
+        ),
+        "Pones a la vecina siempre en s + difference: debe quedar del lado en que quedó, que "
+        "cambia cuando la pendiente es negativa.",
+    ),
+    "always_above": Misuse(
+        lambda right: _rate(side=lambda s, moved, size: s + size),
+        "Pones a la vecina siempre arriba, en s + |difference|: debe quedar del lado en que quedó.",
+    ),
+    "the_other_side": Misuse(
+        lambda right: _rate(side=lambda s, moved, size: s - np.sign(moved - s) * size),
+        "Acercas a la vecina por el otro lado: el vector de s a ella es moved − s, y no s − moved.",
+    ),
+    "beyond_itself": Misuse(
+        lambda right: _rate(side=lambda s, moved, size: moved + np.sign(moved - s) * size),
+        "Pones a la vecina nueva a |difference| de donde ella quedó: va a esa distancia de s.",
+    ),
+    "of_the_new_state": Misuse(
+        lambda right: _rate_of_the_new_state,
+        "Aplicas f a s antes de mover a la vecina: s + difference se calcula con el s de antes, y "
+        "tú ya lo cambiaste.",
+    ),
+    "starts_on_the_other_side": Misuse(
+        lambda right: lambda f, s0, d, steps: right(f, s0, -d, steps),
+        "Tu vecina empieza en s0 − difference: empieza en s0 + difference.",
+    ),
+    "starts_above": Misuse(
+        lambda right: lambda f, s0, d, steps: right(f, s0, abs(d), steps),
+        "Tu vecina empieza en s0 + |difference|: si difference es negativa, empieza por debajo.",
+    ),
+    "largest_step": Misuse(
+        lambda right: _rate(end=max), "Devuelves el mayor crecimiento de un paso: se promedian."
+    ),
+    "restarted": Misuse(
+        lambda right: lambda f, s0, d, steps: right(f, s0, d, 1),
+        "Tu λ es el crecimiento del primer paso: ¿está el return dentro del ciclo, o vuelves a s0 "
+        "en cada paso?",
+    ),
+    "absolute_growth": Misuse(
+        lambda right: _rate(lambda factor: abs(np.log(factor))),
+        "Tomas el valor absoluto del logaritmo: si los vecinos se acercan, cuenta como negativo.",
+    ),
+    "one_step_more_counted": Misuse(
+        lambda right: lambda f, s0, d, steps: right(f, s0, d, steps) * steps / (steps + 1),
+        "Divides entre steps + 1: al empezar no se anota nada, así que son `steps` números.",
+    ),
+    "median_for_mean": Misuse(
+        lambda right: _rate(end=np.median), "Usas la mediana: se pide el promedio de lo anotado."
     ),
 }
 
@@ -117,4 +251,109 @@ FIRST_INPUT_TRACE = {
         ),
         "Comparas las salidas o^(t): la huella se busca en el estado, h^(t).",
     ),
+    "norms_subtracted": Misuse(
+        lambda right: _trace(lambda h, moved: np.abs(_norm(moved) - _norm(h))),
+        "Restas las normas de los dos estados: se pide la norma de su diferencia. Dos estados "
+        "distintos pueden medir lo mismo.",
+    ),
+    "no_root": Misuse(
+        lambda right: _trace(lambda h, moved: _norm(moved - h) ** 2),
+        "Sumas los cuadrados y te falta la raíz.",
+    ),
+    "largest_unit": Misuse(
+        lambda right: _trace(lambda h, moved: np.abs(moved - h).max(axis=2)),
+        "Tomas la unidad que más cambió: la norma es la raíz de la suma de los cuadrados de todas.",
+    ),
+    "mean_of_units": Misuse(
+        lambda right: _trace(lambda h, moved: np.abs(moved - h).mean(axis=2)),
+        "Promedias los valores absolutos: la norma es la raíz de la suma de los cuadrados.",
+    ),
+    "root_mean_square": Misuse(
+        lambda right: _trace(lambda h, moved: np.sqrt(((moved - h) ** 2).mean(axis=2))),
+        "Promedias los cuadrados: la norma es la raíz de su suma.",
+    ),
+    "norm_over_sequences": Misuse(
+        lambda right: _trace(lambda h, moved: np.linalg.norm(moved - h, axis=1)),
+        "Tu norma junta las secuencias: va sobre las H unidades, el último eje.",
+    ),
+    "no_norm": Misuse(
+        lambda right: _trace(lambda h, moved: moved - h),
+        "Te falta la norma sobre las H unidades, el último eje.",
+    ),
+    "no_norm_but_absolute": Misuse(
+        lambda right: _trace(lambda h, moved: np.abs(moved - h)),
+        "Te falta la norma sobre las H unidades: el valor absoluto deja un número por unidad.",
+    ),
+    "units_added": Misuse(
+        lambda right: _trace(lambda h, moved: (moved - h).sum(axis=2)),
+        "Sumas los cambios de las unidades, y se cancelan: la norma es la raíz de la suma de sus "
+        "cuadrados.",
+    ),
+    "norm_of_the_lot": Misuse(
+        lambda right: _trace(lambda h, moved: np.linalg.norm(moved - h, axis=(1, 2))),
+        "Tu norma junta todas las secuencias de cada paso: va sobre las H unidades, el último eje.",
+    ),
+    "states_returned": Misuse(
+        lambda right: lambda params, x, d: rnn.forward(params, x).h[1:],
+        "Devuelves los estados: se pide cuánto cambian si x^(1) se mueve, en norma.",
+    ),
+    "relative_to_the_state": Misuse(
+        lambda right: (
+            lambda params, x, d: right(params, x, d) * abs(d) / _norm(rnn.forward(params, x).h[1:])
+        ),
+        "Divides entre la norma de h^(t): se divide entre |difference|, lo que se movió la "
+        "entrada.",
+    ),
+    "second_input_moved": Misuse(
+        lambda right: _trace(moves=lambda x, d: _plus(x, np.s_[1:2], d)),
+        "Mueves x^(2): los índices empiezan en 0, y x^(1) es x[0].",
+    ),
+    "first_sequence_only": Misuse(
+        lambda right: _trace(moves=lambda x, d: _plus(x, np.s_[:1, 0], d)),
+        "Solo mueves la entrada de la primera secuencia: x[0] es el primer paso de todas, y "
+        "x[0, 0] el de una.",
+    ),
+    "one_number_moved": Misuse(
+        lambda right: _trace(moves=lambda x, d: _plus(x, np.s_[:1, 0, 0], d)),
+        "Solo mueves un número de x^(1), el primero: `difference` se suma a todas las componentes, "
+        "de todas las secuencias.",
+    ),
+    "a_sequence_for_a_step": Misuse(
+        lambda right: _trace(moves=lambda x, d: _plus(x, np.s_[:, 0], d)),
+        "Mueves todos los pasos de la primera secuencia: los pasos son el primer eje, y x^(1) es "
+        "x[0].",
+    ),
+    "first_component_only": Misuse(
+        lambda right: _trace(moves=lambda x, d: _plus(x, np.s_[:1, :, 0], d)),
+        "Solo mueves una componente de x^(1): `difference` se suma a todas.",
+    ),
+    "replaced": Misuse(
+        lambda right: _trace(moves=lambda x, d: np.concatenate([0 * x[:1] + d, x[1:]])),
+        "Pones `difference` en lugar de x^(1): se le suma.",
+    ),
+    "multiplied": Misuse(
+        lambda right: _trace(moves=lambda x, d: np.concatenate([x[:1] * (1 + d), x[1:]])),
+        "Multiplicas x^(1): `difference` se le suma.",
+    ),
 }
+
+
+def _norm(h):
+    return np.linalg.norm(h, axis=-1)
+
+
+def _plus(x, place, difference):
+    """Una copia de `x` con algo más en un lugar."""
+    moved = x.copy()
+    moved[place] += difference
+    return moved
+
+
+def _trace(size=lambda h, moved: _norm(moved - h), moves=lambda x, d: _plus(x, np.s_[:1], d)):
+    """La huella con otra manera de medir el cambio, o de mover la entrada."""
+
+    def trace(params, x, difference):
+        h, moved = rnn.forward(params, x).h, rnn.forward(params, moves(x, difference)).h
+        return size(h, moved)[1:] / abs(difference)
+
+    return trace

@@ -1,5 +1,8 @@
 """Errores con la red de la Fig. 10.4, cuya única recurrencia parte de la salida."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import output_recurrent
 
@@ -31,6 +34,50 @@ SHAPES = {
         output_recurrent.init,
         (('{"b": np.zeros(hidden_size), "c"', '{"c": np.zeros(hidden_size), "b"'),),
         "Cambiaste los sesgos: b se suma al estado, (H,), y c a la salida, (O,).",
+    ),
+    "output_to_output": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"W": (O, O)},
+        "Tu W es (O, O), y da una salida: aquí W recibe la salida anterior y da el estado, que "
+        "tiene H números.",
+    ),
+    "missing_comma": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": H, "c": O},
+        "En b y c devuelves números: (H) es lo mismo que H. La tupla de un elemento lleva coma, "
+        "(H,).",
+    ),
+    "column_biases": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (H, 1), "c": (O, 1)},
+        "Tus sesgos son columnas, de dos ejes: en este curso un sesgo tiene uno solo, (H,).",
+    ),
+    "row_biases": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (1, H), "c": (1, O)},
+        "Tus sesgos son filas, de dos ejes: en este curso un sesgo tiene uno solo, (H,).",
+    ),
+    "one_bias": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (H,), "c": (H,)},
+        "Tu c tiene H números: se suma a la salida, que tiene O.",
+    ),
+    "W_reads_the_input": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"W": (H, D)},
+        "Tu W es (H, D), como U: W no multiplica a la entrada, sino a la salida anterior.",
+    ),
+    "biases_without_axes": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (), "c": ()},
+        "Tus sesgos son un solo número: hay uno por unidad en b, y uno por salida en c.",
+    ),
+    "biases_of_one_number": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": 1, "c": 1},
+        "Tus sesgos son un solo número: hay uno por unidad en b, y uno por salida en c.",
+    ),
+    "biases_of_length_one": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (1,), "c": (1,)},
+        "Tus sesgos son un solo número: hay uno por unidad en b, y uno por salida en c.",
+    ),
+    "sizes_for_shapes": Misuse(
+        lambda right: (
+            lambda D, H, O: {name: int(np.prod(shape)) for name, shape in right(D, H, O).items()}
+        ),
+        "Devuelves cuántos números tiene cada parámetro: se pide su forma, una tupla.",
     ),
 }
 
@@ -78,4 +125,96 @@ RECURRENCE = {
         ((_WRITE, "fed[t] = h[t] @ VT"),),
         "A tu salida le falta el sesgo c.",
     ),
+    "states_returned": Misuse(
+        lambda right: lambda params, x, o0: output_recurrent.forward(params, x, o0).h[1:],
+        "Devuelves los estados, (T, B, H): se piden las salidas, o(t) = c + V h(t).",
+    ),
+    "bias_outside": Misuse(
+        lambda right: (
+            lambda params, x, o0: _run(
+                params, x, o0, step=lambda a: np.tanh(a - params["b"]) + params["b"]
+            )
+        ),
+        "Sumas b después de la tanh: es parte de a(t), y va adentro.",
+    ),
+    "tanh_of_each_term": Misuse(
+        lambda right: (
+            lambda params, x, o0: _run(
+                params, x, o0, terms=lambda b, W, U: np.tanh(b) + np.tanh(W) + np.tanh(U), step=None
+            )
+        ),
+        "Aplicas tanh a cada término por separado: se aplica una vez, a la suma a(t).",
+    ),
+    "tanh_without_the_output": Misuse(
+        lambda right: (
+            lambda params, x, o0: _run(
+                params, x, o0, terms=lambda b, W, U: np.tanh(b + U) + W, step=None
+            )
+        ),
+        "Sumas W o(t−1) después de la tanh: es parte de a(t), y va adentro.",
+    ),
+    "relu_for_tanh": Misuse(
+        lambda right: lambda params, x, o0: _run(params, x, o0, step=lambda a: np.maximum(a, 0)),
+        "Usas ReLU; aquí σ es tanh.",
+    ),
+    "softmax_output": Misuse(
+        lambda right: lambda params, x, o0: _run(params, x, o0, write=_softmax),
+        "Aplicas softmax a la salida: o(t) = c + V h(t), sin más.",
+    ),
+    "softmax_at_the_end": Misuse(
+        lambda right: lambda params, x, o0: _softmax(right(params, x, o0)),
+        "Aplicas softmax a la salida: o(t) = c + V h(t), sin más.",
+    ),
+    "one_array_for_all": Misuse(
+        lambda right: lambda params, x, o0: np.tile(right(params, x, o0)[-1], (len(x), 1, 1)),
+        "Todos tus pasos son el último: guardas el mismo arreglo y lo cambias en cada vuelta. "
+        "Guarda una copia, o crea un arreglo nuevo.",
+    ),
+    "no_input": Misuse(
+        lambda right: lambda params, x, o0: right(params, 0 * x, o0),
+        "A tu a(t) le falta la entrada, U x(t).",
+    ),
+    "inputs_reversed": Misuse(
+        lambda right: lambda params, x, o0: right(params, x[::-1], o0),
+        "Lees las entradas de la última a la primera: el paso 1 lee x[0].",
+    ),
+    "output_of_two_steps_before": Misuse(
+        lambda right: _run_late,
+        "Lees o(t−2): el paso t lee o(t−1), la salida del paso anterior.",
+    ),
+    "output_added": Misuse(
+        lambda right: lambda params, x, o0: _run(params, x, o0, write=lambda o, last: last + o),
+        "Sumas la salida anterior a la nueva: o(t−1) solo entra por W.",
+    ),
 }
+
+
+def _softmax(o, last=None):
+    exponential = np.exp(o - o.max(axis=-1, keepdims=True))
+    return exponential / exponential.sum(axis=-1, keepdims=True)
+
+
+def _run(
+    params,
+    x,
+    o0,
+    terms=lambda b, W, U: b + W + U,
+    step=np.tanh,
+    write=lambda o, last: o,
+):
+    """La red libre, con otra manera de combinar los términos de a(t), de activar o de salir."""
+    o, outputs = o0, []
+    for x_t in x:
+        a = terms(params["b"], o @ params["W"].T, x_t @ params["U"].T)
+        h = step(a) if step else a
+        o = write(params["c"] + h @ params["V"].T, o)
+        outputs.append(o)
+    return np.array(outputs)
+
+
+def _run_late(params, x, o0):
+    """La red libre, que lee la salida de dos pasos antes."""
+    outputs = [o0]
+    for t, x_t in enumerate(x):
+        outputs.append(output_recurrent.forward(params, x_t[None], outputs[max(t - 1, 0)]).o[0])
+    return np.array(outputs[1:])
