@@ -81,8 +81,9 @@ def test_outputs_are_kept_and_text_is_one_piece(executed):
 
 def test_explorer_keeps_its_picture_and_loses_its_view(executed):
     notebook = nbformat.reads(executed[0].decode(), as_version=4)
-    (output,) = notebook.cells[3].outputs
-    assert set(output.data) == {"image/png", "text/plain"}
+    picture, style = notebook.cells[3].outputs
+    assert set(picture.data) == {"image/png", "text/plain"}
+    assert set(style.data) == {"text/html"}
 
 
 def test_failing_notebook_is_not_saved(tmp_path, capsys):

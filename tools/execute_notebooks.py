@@ -67,10 +67,10 @@ def normalize(notebook):
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if "image/png" in data:  # sin núcleo se ve la imagen y no un control vacío
-                data.pop(WIDGET_VIEW, None)
+        if "outputs" in cell:  # sin núcleo no hay vistas: queda la imagen de cada explorador
+            cell.outputs = [
+                out for out in cell.outputs if set(out.get("data", ())) != {WIDGET_VIEW}
+            ]
 
 
 def run(path):

@@ -1,16 +1,31 @@
 """El explorador común: unos controles y la figura que redibujan.
 
 Envuelve una función de figura ``figure(**valores, fig=None) -> Picture``. Dibuja en una imagen, no
-en una salida de celda, y deja siempre un PNG y un texto fijo: la misma celda está viva con un
-kernel, es una imagen en una página sin él, y pasa nbval estricto.
+en una salida de celda, y deja siempre al lado un PNG y un texto fijo: la misma celda está viva con
+un kernel, es una imagen en una página sin él, y pasa nbval estricto.
 """
 
 import base64
 import html
 
 import ipywidgets as widgets
+from IPython.display import display
 
 from rnn_helpers.figures.canvas import CSS_WIDTH, png, settle, small_png
+from rnn_helpers.figures.palette import GREY, VERMILION
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+# Un explorador son tres salidas seguidas: la imagen fija, este estilo y la vista. Si la vista está
+# viva, la imagen sobra; si no (no hay kernel), lo que sobra es la vista, que solo diría en inglés
+# que no se encuentra. Una salida es .jp-OutputArea-child en JupyterLab, en Notebook 7 y en las
+# páginas de nbconvert, y .output_container en VS Code.
+STYLE = """<style class="explorador-estilo">
+.jp-OutputArea-child:has(.explorador-estilo),
+.jp-OutputArea-child:has(.explorador-estilo) + .jp-OutputArea-child:not(:has(.explorador-vivo)),
+.jp-OutputArea-child:has(+ .jp-OutputArea-child + .jp-OutputArea-child .explorador-vivo),
+.output_container:has(+ .output_container + .output_container .explorador-vivo) {display: none}
+</style>"""
 
 _LABELS = {"description_width": "initial"}
 
@@ -72,6 +87,7 @@ class Explorer:
         self.image.width = CSS_WIDTH
         self.message = widgets.HTML()
         self.view = widgets.VBox([*self._control_rows(), self.message, self.image])
+        self.view.add_class("explorador-vivo")
         for control in controls.values():
             control.observe(self._on_change, names="value")
         self.draw()
@@ -102,19 +118,19 @@ class Explorer:
         self.image.value = png(fig)
 
     def _on_change(self, change):
-        self._guard(self.draw)
+        self._redraw()
 
-    def _guard(self, action):
-        """Ejecuta `action`; si falla, lo dice en el explorador en vez de en un registro."""
+    def _redraw(self):
+        """Dibuja; si falla, lo dice en el explorador y no en un registro que nadie ve."""
+        self.error, self.message.value = None, ""
         try:
-            action()
-            self.error, self.message.value = None, ""
+            self.draw()
         except Exception as error:
-            self.error = error
-            self.message.value = (
-                "<b style='color:#D55E00'>No se pudo dibujar con estos valores.</b> "
-                f"{html.escape(str(error))}"
-            )
+            self._complain("No se pudo dibujar con estos valores.", error)
+
+    def _complain(self, words, error):
+        self.error = error
+        self.message.value = f"<b style='color:{VERMILION}'>{words}</b> {html.escape(str(error))}"
 
     def _describe(self):
         """Los valores que el menú o el deslizador muestran, como texto."""
@@ -124,13 +140,14 @@ class Explorer:
             parts.append(f"{control.description} = {shown}")
         return " · ".join(parts)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        live = self.view._repr_mimebundle_()
-        live = live[0] if isinstance(live, tuple) else live
-        still = base64.b64encode(self._still()).decode("ascii")
+    def _ipython_display_(self):
         text = f"Explorador «{self.title}»: {self._describe()}"
-        bundle = {**live, "image/png": still, "text/plain": text}
-        return bundle, {"image/png": {"width": CSS_WIDTH, "alt": text}}
+        still = base64.b64encode(self._still()).decode("ascii")
+        size = {"image/png": {"width": CSS_WIDTH, "alt": text}}
+        display({"image/png": still, "text/plain": text}, metadata=size, raw=True)
+        display({"text/html": STYLE}, raw=True)
+        live = {"model_id": self.view.model_id, "version_major": 2, "version_minor": 0}
+        display({VIEW: live}, raw=True)
 
     def _still(self):
         """La imagen para páginas sin kernel: la figura, con los valores de los controles al pie."""
@@ -139,7 +156,7 @@ class Explorer:
             0.004,
             f"{self._describe()} · ejecuta la celda para mover los controles",
             fontsize=8.5,
-            color="#7A7A7A",
+            color=GREY,
             va="bottom",
         )
         image = small_png(self.fig)

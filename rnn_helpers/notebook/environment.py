@@ -18,8 +18,9 @@ PACKAGES = {"numpy": "NumPy", "scipy": "SciPy", "matplotlib": "Matplotlib", "pil
 PACKAGES |= {"ipywidgets": "controles (ipywidgets)"}
 
 REINSTALL = (
-    "Guarda el cuaderno y cierra JupyterLab. En la carpeta del curso borra la carpeta .venv y "
-    "ejecuta make lab, que lo instala todo de nuevo. Con conda: conda env update -f "
+    "Guarda el cuaderno, cierra JupyterLab y, en la carpeta del curso, instala de nuevo. Con make: "
+    "borra la carpeta .venv y ejecuta make lab. En Windows, sin make: .venv\\Scripts\\python -m "
+    "pip install -r requirements.txt -c constraints.txt. Con conda: conda env update -f "
     "environment.yml."
 )
 RESTORE = (
@@ -27,8 +28,8 @@ RESTORE = (
     "rnn_helpers/datasets/data pyproject.toml, o descarga el curso de nuevo."
 )
 REOPEN = (
-    "Este cuaderno usa el paquete de otra copia del curso. Cierra JupyterLab y ábrelo con make lab "
-    "desde la carpeta de esta copia."
+    "Cierra JupyterLab y abre el curso desde la carpeta en que está el cuaderno: con make lab o, "
+    "sin make, con python tools/open_lab.py."
 )
 
 
@@ -115,8 +116,11 @@ def _data():
 
 
 def _folder():
-    """Que el cuaderno y el paquete sean de la misma copia del curso."""
+    """Que el paquete sea el de la copia del curso en que está el cuaderno, si está en alguna."""
     here = Path.cwd().resolve()
-    if here == ROOT or ROOT in here.parents:
+    copies = (folder for folder in (here, *here.parents) if (folder / "rnn_helpers").is_dir())
+    copy = next(copies, ROOT)
+    if copy == ROOT:
         return Item("carpeta")
-    return Item("carpeta", f"el cuaderno está en {here} y rnn_helpers, en {ROOT}", REOPEN)
+    problem = f"el cuaderno está en la copia del curso de {copy} y usa el paquete de la de {ROOT}"
+    return Item("carpeta", problem, REOPEN)

@@ -1,5 +1,6 @@
 """Un JupyterLab de verdad en un Chromium de verdad, sobre una copia de los cuadernos."""
 
+import json
 import os
 import shutil
 import socket
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -23,10 +25,30 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# En una máquina lenta JupyterLab pregunta con qué kernel se abre el cuaderno: se acepta el suyo.
+ANSWER_KERNEL_DIALOG = """setInterval(() => {
+    document.querySelector('.jp-Dialog:has(select) .jp-mod-accept')?.click();
+}, 300)"""
+
+
+class Lab(NamedTuple):
+    """Un JupyterLab abierto, y la carpeta que sirve."""
+
+    address: str
+    folder: Path
+
+    def shut_kernels_down(self):
+        for session in json.loads(self._ask("GET", "sessions")):
+            self._ask("DELETE", f"sessions/{session['id']}")
+
+    def _ask(self, method, path):
+        url = f"{self.address}/api/{path}?token=prueba"
+        return urllib.request.urlopen(urllib.request.Request(url, method=method)).read()
+
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """Dirección de un JupyterLab recién abierto; se cierra al terminar las pruebas."""
+    """Un JupyterLab recién abierto sobre una copia de los cuadernos; al terminar, se cierra."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     with socket.socket() as probe:
@@ -37,6 +59,7 @@ def lab(tmp_path_factory):
         f"--ServerApp.root_dir={folder}",
         "--IdentityProvider.token=prueba",
         "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
         "--allow-root",
         "--no-browser",
     ]
@@ -46,7 +69,7 @@ def lab(tmp_path_factory):
     )
     address = f"http://127.0.0.1:{port}"
     _wait_for(f"{address}/api?token=prueba", server)
-    yield address
+    yield Lab(address, folder)
     server.terminate()
     server.wait(timeout=20)
 
@@ -62,18 +85,22 @@ def browser():
 
 @pytest.fixture(scope="session")
 def open_notebook(lab, browser):
-    """Función que abre un cuaderno; su página anota en `outside` lo que pide fuera de aquí."""
+    """Función que abre un cuaderno; su página anota en `outside` lo que pide fuera de aquí.
+
+    `view` es quien lo muestra: "doc/tree" es JupyterLab, y "notebooks", Notebook 7.
+    """
     pages = []
 
-    def open_notebook(name):
+    def open_notebook(name, view="doc/tree"):
         page = browser.new_page(viewport={"width": 1200, "height": 1000})
         page.outside = []
-        local = (lab, lab.replace("http", "ws"), "data:", "blob:")
+        page.add_init_script(ANSWER_KERNEL_DIALOG)
+        local = (lab.address, lab.address.replace("http", "ws"), "data:", "blob:")
         page.on(
             "request",
             lambda r: None if r.url.startswith(local) else page.outside.append(r.url),
         )
-        page.goto(f"{lab}/doc/tree/notebooks/{name}?token=prueba&reset")
+        page.goto(f"{lab.address}/{view}/notebooks/{name}?token=prueba&reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(
             "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",

@@ -1,5 +1,6 @@
 """El cuaderno 09 en manos de un estudiante: correrlo, mover sus controles, entrenar y parar."""
 
+import random
 import time
 
 import pytest
@@ -87,17 +88,67 @@ def test_training_advances_and_stops_within_a_second(lesson):
     assert explorer.get_by_role("button", name="Entrenar").is_enabled()
 
 
+def test_clicked_as_a_child_would_it_trains_one_at_a_time_and_stops(lesson):
+    """Treinta segundos de clics sin ton ni son."""
+    explorer = _explorer(lesson, "Unidades ocultas H")
+    chance = random.Random(0)
+    start = explorer.get_by_role("button", name="Entrenar")
+    stop = explorer.get_by_role("button", name="Parar")
+    begun = time.monotonic()
+    while time.monotonic() - begun < 30:
+        what = chance.choice((start, start, stop, "slider", "menu"))
+        if what == "slider":
+            explorer.get_by_role("slider").first.focus()
+            lesson.keyboard.press(chance.choice(("Home", "End", "ArrowRight")))
+        elif what == "menu":
+            menu = explorer.locator("select").nth(chance.randrange(3))
+            menu.select_option(index=chance.randrange(menu.locator("option").count()))
+        elif what.is_enabled():
+            what.click(click_count=chance.choice((1, 2, 3)), timeout=2000, force=True)
+        lesson.wait_for_timeout(chance.choice((0, 20, 300)))
+    lesson.wait_for_timeout(500)  # que lleguen los últimos clics
+    if stop.is_enabled():
+        stop.click()
+    _wait_for(start.is_enabled)
+    assert not stop.is_enabled()
+    assert explorer.get_by_text("Entrenando…").count() == 0
+    assert explorer.get_by_text("No se pudo").count() == 0
+    assert explorer.get_by_text("falló").count() == 0
+    image, before = _picture(explorer)
+    lesson.wait_for_timeout(1000)
+    assert image.get_attribute("src") == before  # nadie sigue entrenando
+    start.click()
+    explorer.get_by_text("Entrenando…").wait_for()
+    explorer.get_by_text("Listo").or_(explorer.get_by_text("creció")).wait_for(timeout=60_000)
+
+
+def test_the_cell_run_again_stops_the_old_training(lesson):
+    explorer = _explorer(lesson, "Unidades ocultas H")
+    explorer.get_by_role("button", name="Entrenar").click()
+    explorer.get_by_text("Entrenando…").wait_for()
+    lesson.evaluate("""async () => {
+        const notebook = window.jupyterapp.shell.currentWidget.content;
+        notebook.activeCellIndex = notebook.widgets.findIndex(
+            cell => cell.model.sharedModel.source.includes('TrainingExplorer('));
+        await window.jupyterapp.commands.execute('notebook:run-cell');
+    }""")
+    explorer = _explorer(lesson, "Unidades ocultas H")
+    explorer.get_by_text("Elige los valores y pulsa Entrenar.").wait_for()
+    _wait_until_idle(lesson)
+    image, before = _picture(explorer)
+    lesson.wait_for_timeout(1000)
+    assert image.get_attribute("src") == before
+
+
 def test_no_request_leaves_the_machine(lesson):
     assert lesson.outside == []
 
 
 def _explorer(page, label):
     """La salida que contiene el control con esa etiqueta."""
-    output = page.locator(
-        ".jp-OutputArea-output", has=page.locator(".widget-label", has_text=label)
-    )
-    output.first.scroll_into_view_if_needed()
-    return output.first
+    explorer = page.locator(".explorador-vivo", has_text=label).first
+    explorer.scroll_into_view_if_needed()
+    return explorer
 
 
 def _picture(explorer):

@@ -1,6 +1,4 @@
-"""Los exploradores del cuaderno 00: el predictor que avanza solo, y el control de prueba."""
-
-import asyncio
+"""Los exploradores del cuaderno 00: el predictor de una senoidal y el control de prueba."""
 
 import numpy as np
 import pytest
@@ -70,33 +68,6 @@ def test_the_predictor_draws_at_its_extremes(predictor):
         predictor.move(**{name: values[end] for name, values in extremes.items()})
         assert len(drawn(predictor.fig)["verdad"]) == extremes["ahead"][end]
     predictor.move(**start)
-
-
-def test_the_play_button_moves_the_time_slider(predictor):
-    time = predictor.controls["now"]
-    assert predictor.link.source == (predictor.play, "value")
-    assert predictor.link.target == (time, "value")
-    assert (predictor.play.min, predictor.play.max) == (time.min, time.max)
-    assert predictor.play.value == time.value
-    assert predictor.view.children[0] is predictor.play
-
-
-def test_it_starts_moving_after_it_is_shown(predictor):
-    async def show():
-        predictor._repr_mimebundle_()
-        assert not predictor.play.playing
-        await asyncio.sleep(1.1)
-
-    asyncio.run(show())
-    assert predictor.play.playing
-    predictor.play.playing = False
-
-
-def test_without_a_kernel_it_is_shown_still(predictor):
-    bundle, _ = predictor._repr_mimebundle_()
-    assert not predictor.play.playing
-    assert bundle["text/plain"].startswith("Explorador «El predictor de una senoidal»")
-    assert len(bundle["image/png"]) > 1000
 
 
 def test_the_first_slider_says_that_it_was_moved():

@@ -66,7 +66,8 @@ def test_a_version_out_of_range_is_named_with_the_range(root, monkeypatch, packa
     problem = only_problem(name)
     assert version in problem.problem
     assert ">=" in problem.problem
-    assert "make lab" in problem.remedy
+    for way in ("make lab", r".venv\Scripts\python -m pip", "conda env update"):
+        assert way in problem.remedy
 
 
 def test_a_prerelease_inside_the_range_is_right(root, monkeypatch):
@@ -126,10 +127,18 @@ def test_a_package_without_its_course_is_told(root):
 
 
 def test_a_notebook_of_another_copy_is_told(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rnn_helpers").mkdir()
+    (tmp_path / "mi_curso").mkdir()
+    monkeypatch.chdir(tmp_path / "mi_curso")
     problem = only_problem("carpeta")
     assert str(tmp_path) in problem.problem
     assert str(environment.ROOT) in problem.problem
+    assert "tools/open_lab.py" in problem.remedy
+
+
+def test_any_other_folder_is_not_a_copy_of_the_course(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert check_environment().ok
 
 
 def test_a_remedy_for_two_problems_is_told_once(root, monkeypatch):
