@@ -9,23 +9,10 @@ from nbformat import v4
 import execute_notebooks
 
 TEXT = "import sys\nfor i in range(3):\n    print(i, flush=True)\nsys.stdout.write('fin')"
-EXPLORER = """
-from IPython.display import Image
-import ipywidgets as widgets
-from io import BytesIO
-from matplotlib.figure import Figure
+EXPLORER = """from rnn_helpers.explorers.explorer import Explorer, slider
+from rnn_helpers.figures.lessons.first_slider import first_slider
 
-png = BytesIO()
-Figure(figsize=(1, 1)).savefig(png)
-slider = widgets.IntSlider(description="ñ")
-
-class Both:
-    def _repr_mimebundle_(self, **kwargs):
-        view = slider._repr_mimebundle_()
-        return {**view, "image/png": png.getvalue(), "text/plain": "un explorador"}
-
-Both()
-"""
+Explorer(first_slider, "ñ", place=slider("ñ", 0, 10, 0))"""
 
 
 def save(path, *sources):
