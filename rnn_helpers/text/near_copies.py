@@ -22,6 +22,8 @@ def near_copies(texts, *, n=4, similarity=0.4):
     Devuelve ndarray (N,) de enteros. El grupo de cada texto, de 0 en adelante.
     """
     check_type("texts", texts, list | tuple, "una lista de textos")
+    if not texts:
+        raise ValueError("texts debe tener al menos un texto; no llegó ninguno.")
     for position, text in enumerate(texts):
         check_text(f"texts[{position}]", text)
     check_integer("n", n)
@@ -29,16 +31,13 @@ def near_copies(texts, *, n=4, similarity=0.4):
     grams = [sorted({text[i : i + n] for i in range(max(1, len(text) - n + 1))}) for text in texts]
     column = {gram: j for j, gram in enumerate(sorted(set(chain(*grams))))}
     sizes = np.array([len(found) for found in grams])
-    columns = np.array([column[gram] for gram in chain(*grams)], int)
-    has = csr_array(
-        (np.ones(len(columns)), columns, np.concatenate([[0], np.cumsum(sizes)])),
-        shape=(len(texts), max(1, len(column))),
-    )
+    columns = np.array([column[gram] for gram in chain(*grams)])
+    has = csr_array((np.ones(len(columns)), columns, np.concatenate([[0], np.cumsum(sizes)])))
     shared = (has @ has.T).tocoo()  # cuántos n-gramas tienen los dos
     either = sizes[shared.row] + sizes[shared.col] - shared.data
     close = shared.data >= similarity * either
-    links = csr_array((close[close], (shared.row[close], shared.col[close])), shape=shared.shape)
-    return connected_components(links, directed=False)[1]
+    links = csr_array((close[close], (shared.row[close], shared.col[close])))
+    return connected_components(links)[1]
 
 
 def split_by_group(groups, *fractions, seed):
@@ -59,10 +58,9 @@ def split_by_group(groups, *fractions, seed):
     if not fractions or sum(fractions) >= 1:
         raise ValueError(f"fractions debe sumar más de 0 y menos de 1; llegó {fractions}.")
     check_integer("seed", seed, minimum=0)
-    names, sizes = np.unique(groups, return_counts=True)
-    order = np.random.default_rng(seed).permutation(len(names))
+    _, which, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    order = np.random.default_rng(seed).permutation(len(sizes))
     before = np.cumsum(sizes[order]) - sizes[order]  # cuántos textos van antes de cada grupo
-    part = np.searchsorted(np.cumsum(fractions) * len(groups), before, side="right")
-    part_of = dict(zip(names[order].tolist(), part.tolist(), strict=True))
-    where = np.array([part_of[group] for group in groups.tolist()])
-    return [np.flatnonzero(where == i) for i in range(len(fractions) + 1)]
+    part = np.empty_like(order)
+    part[order] = np.searchsorted(np.cumsum(fractions) * len(groups), before, side="right")
+    return [np.flatnonzero(part[which] == i) for i in range(len(fractions) + 1)]

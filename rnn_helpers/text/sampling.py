@@ -49,7 +49,6 @@ def write(next_probabilities, symbols, beginning, *, rng, temperature=1.0, longe
     check_text("symbols", symbols)
     check_text("beginning", beginning)
     check_type("rng", rng, np.random.Generator, "un np.random.Generator")
-    check_number("temperature", temperature, above=0)
     check_integer("longest", longest)
     text = beginning
     while len(text) < longest:

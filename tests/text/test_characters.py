@@ -22,3 +22,4 @@ def test_decoding_undoes_encoding(text):
 
 def test_each_character_gets_its_place():
     np.testing.assert_array_equal(encode("cab", "\nabc"), [3, 1, 2])
+    assert decode(np.array([0, 3]), "\nabc") == "\nc"

@@ -44,6 +44,18 @@ def test_texts_shorter_than_a_gram_are_compared_whole():
     assert near_copies(["a"]).tolist() == [0]
 
 
+def test_texts_are_compared_by_four_characters_and_four_tenths_unless_told():
+    texts = ["abcdefgh", "abcdefxy"]  # comparten 3 de 7 de a cuatro, y 2 de 6 de a cinco
+    assert len(set(near_copies(texts))) == 1
+    assert len(set(near_copies(texts, n=5))) == 2
+    assert len(set(near_copies(["ab", "cb"], similarity=0.3))) == 2
+
+
+def test_groups_of_one_are_split_exactly():
+    parts = split_by_group(np.arange(10) + 7, 0.5, 0.2, seed=3)
+    assert [len(part) for part in parts] == [5, 2, 3]
+
+
 def test_no_group_is_split_and_each_part_has_its_share():
     groups = near_copies(proverbs())
     parts = split_by_group(groups, 0.8, 0.1, seed=0)

@@ -23,6 +23,8 @@ def test_it_is_dividing_the_outputs_before_the_softmax(temperature):
 
 def test_cold_chooses_the_likeliest_and_hot_chooses_any():
     np.testing.assert_allclose(temper(P, 0.01), [1, 0, 0], atol=1e-12)
+    rows = np.array([[0.98, 0.01, 0.01], [0.4, 0.35, 0.25]])
+    np.testing.assert_allclose(temper(rows, 1e-4), [[1, 0, 0], [1, 0, 0]], atol=1e-12)
     np.testing.assert_allclose(temper(P, 1e6), 1 / 3, atol=1e-5)
 
 

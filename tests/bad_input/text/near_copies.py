@@ -6,7 +6,11 @@ from bad_input.text.characters import NOT_TEXTS
 CALLS = {
     "near_copies": Call(
         {"texts": ["sol", "sal"], "n": 2, "similarity": 0.5},
-        {"texts": NOT_TEXTS, "n": bad_integer(), "similarity": bad_number(-0.1, 1.1)},
+        {
+            "texts": [*NOT_TEXTS, wrong([], "al menos un texto", "ninguno")],
+            "n": bad_integer(),
+            "similarity": bad_number(-0.1, 1.1),
+        },
     ),
     "split_by_group": Call(
         {"groups": np.array([0, 1, 1, 2]), "fractions": (0.5, 0.2), "seed": 0},
