@@ -39,10 +39,10 @@ class Ngrams(NamedTuple):
 def fit_ngrams(texts, order, *, symbols=None, smoothing="kneser-ney", add=0.1):
     """Cuenta los n-gramas de unos textos.
 
-    Kneser-Ney resta a cada cuenta un descuento, y en los contextos cortos no cuenta cuántas veces
-    apareció un carácter, sino tras cuántos contextos distintos. Witten-Bell da a lo no visto tanto
-    peso como caracteres distintos se vieron. "add" suma `add` a todas las cuentas del contexto más
-    largo y no mira los más cortos.
+    Kneser-Ney resta un descuento a cada cuenta, según valga 1, 2 o más, y en los contextos cortos
+    no cuenta cuántas veces apareció un carácter, sino tras cuántos contextos distintos. Witten-Bell
+    da a lo no visto tanto peso como caracteres distintos se vieron. "add" suma `add` a todas las
+    cuentas del contexto más largo y no mira los más cortos.
 
     texts : list de str
     order : int. Cuántos caracteres anteriores se miran; con 0, ninguno.
@@ -52,8 +52,8 @@ def fit_ngrams(texts, order, *, symbols=None, smoothing="kneser-ney", add=0.1):
 
     Devuelve Ngrams.
 
-    Kneser y Ney (1995), «Improved backing-off for m-gram language modeling», en su forma
-    interpolada: Chen y Goodman (1999), «An empirical study of smoothing techniques for language
+    Kneser y Ney (1995), «Improved backing-off for m-gram language modeling», en su forma modificada
+    e interpolada: Chen y Goodman (1999), «An empirical study of smoothing techniques for language
     modeling». Witten y Bell (1991), «The zero-frequency problem».
     """
     own = alphabet(texts)
@@ -70,7 +70,7 @@ def fit_ngrams(texts, order, *, symbols=None, smoothing="kneser-ney", add=0.1):
     place = {symbol: i for i, symbol in enumerate(symbols)}
     levels = {}
     for n, level in counts.items():
-        extra = add * len(symbols) if smoothing == "add" else _discount(level)
+        extra = add * len(symbols) if smoothing == "add" else _discounts(level)
         levels[n] = {
             context: (
                 np.array([place[symbol] for symbol in seen]),
@@ -154,17 +154,24 @@ def _continuations(longer):
     return found
 
 
-def _discount(level):
-    """El descuento de Kneser y Ney, n₁ / (n₁ + 2 n₂), con cuántas cuentas valen 1 y 2."""
+def _discounts(level):
+    """Los descuentos de una cuenta de 1, de 2 y de 3 o más, con nᵢ cuántas cuentas valen i.
+
+    Dᵢ = i − (i + 1) Y nᵢ₊₁ / nᵢ, con Y = n₁ / (n₁ + 2 n₂); y de ½ a i, porque con pocas cuentas
+    puede salirse.
+    """
     times = Counter(count for seen in level.values() for count in seen.values())
-    return times[1] / (times[1] + 2 * times[2]) if times[1] else 0.5
+    Y = times[1] / max(1, times[1] + 2 * times[2])
+    raw = [i - (i + 1) * Y * times[i + 1] / max(1, times[i]) for i in (1, 2, 3)]
+    return np.clip(raw, 0.5, (1, 2, 3))
 
 
 def _weigh(counts, smoothing, extra):
     """La parte de cada carácter visto en un contexto, y γ, lo que queda para los demás."""
     total, kinds = counts.sum(), len(counts)
     if smoothing == "kneser-ney":
-        return np.maximum(counts - extra, 0) / total, extra * kinds / total
+        discounts = extra[np.minimum(counts, 3).astype(int) - 1]
+        return (counts - discounts) / total, discounts.sum() / total
     if smoothing == "witten-bell":
         return counts / (total + kinds), kinds / (total + kinds)
     return counts / (total + extra), extra / (total + extra)

@@ -34,24 +34,30 @@ def pairs():
     return Counter(pair for text in TEXTS for pair in zip("\n" + text, text + "\n", strict=True))
 
 
+def discounts(counts):
+    """D₁, D₂ y D₃₊ de Chen y Goodman, entre ½ y 1, 2 y 3."""
+    n1, n2, n3, n4 = (sum(count == i for count in counts.values()) for i in (1, 2, 3, 4))
+    Y = n1 / (n1 + 2 * n2) if n1 + n2 else 0
+    one = 1 - 2 * Y * n2 / n1 if n1 else 1
+    two = 2 - 3 * Y * n3 / n2 if n2 else 2 - 3 * Y * n3
+    more = 3 - 4 * Y * n4 / n3 if n3 else 3 - 4 * Y * n4
+    return [0, max(one, 0.5), max(two, 0.5), max(more, 0.5)]
+
+
 def test_kneser_ney_of_order_one_is_its_formula():
     model, counts = fit_ngrams(TEXTS, 1), pairs()
-    after = Counter(before for before, _ in counts.elements())
-    kinds = Counter(before for before, _ in counts)
     continuations = Counter(symbol for _, symbol in counts)
-    times = Counter(counts.values())
-    D = times[1] / (times[1] + 2 * times[2])
-    times = Counter(continuations.values())
-    D0, total = times[1] / (times[1] + 2 * times[2]), sum(continuations.values())
-    V = len(model.symbols)
+    D, D0 = discounts(counts), discounts(continuations)
+    total, V = sum(continuations.values()), len(model.symbols)
+    freed = sum(D0[min(count, 3)] for count in continuations.values())
     for before in "a cl\n":
+        own = {symbol: counts[before, symbol] for symbol in model.symbols}
+        taken = {symbol: D[min(count, 3)] for symbol, count in own.items()}
         p = next_probabilities(model, before if before != "\n" else "")
         for place, symbol in enumerate(model.symbols):
-            base = max(continuations[symbol] - D0, 0) / total
-            base += D0 * len(continuations) / total / V
-            expected = max(counts[before, symbol] - D, 0) / after[before]
-            expected += D * kinds[before] / after[before] * base
-            assert p[place] == pytest.approx(expected, rel=1e-12)
+            base = continuations[symbol] - D0[min(continuations[symbol], 3)] + freed / V
+            expected = own[symbol] - taken[symbol] + sum(taken.values()) * base / total
+            assert p[place] == pytest.approx(expected / sum(own.values()), rel=1e-12)
 
 
 def test_witten_bell_of_order_one_is_its_formula():
@@ -114,8 +120,13 @@ def test_bits_are_the_mean_of_minus_the_logarithm():
     assert bits_per_character(np.ones(3)) == 0
 
 
-def test_without_counts_of_one_the_discount_is_one_half():
-    model = fit_ngrams(["aa", "aa"], 0)
-    p = next_probabilities(model, "")
-    assert p.sum() == pytest.approx(1, abs=1e-12)
-    assert model.levels[0][""][2] == pytest.approx(0.5 * 2 / 6)
+def test_a_discount_takes_no_more_than_the_count_and_no_less_than_a_half():
+    # Sin cuentas de 1, Y = 0: de las 2 finales se descuentan 2, y de las 4 «a», 3.
+    np.testing.assert_allclose(
+        next_probabilities(fit_ngrams(["aa", "aa"], 0, symbols="\nax"), ""),
+        [5 / 18, 1 / 6 + 5 / 18, 5 / 18],
+        rtol=1e-12,
+    )
+    # n₁ = 4 (con el final), n₂ = 1, n₃ = 5: Y = 2/3, y 2 − 3 Y n₃ / n₂ = −8, que se queda en ½.
+    p = next_probabilities(fit_ngrams(["abcddeeefffggghhhiii"], 0, symbols="\nabcdefghix"), "")
+    assert p[4] - p[-1] == pytest.approx(1.5 / 21, rel=1e-12)
