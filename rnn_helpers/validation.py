@@ -166,14 +166,9 @@ def check_gate_bias(name, value, bias):
 def check_forward(sizes, x, dims="B H", **states):
     """Comprueba las entradas de una red y los estados, opcionales, con que empieza.
 
-    Parámetros
-    ----------
-    sizes : dict
-        El tamaño de cada letra, como lo da `check_params`.
-    x, **states
-        Lo que llegó: ``check_forward(sizes, x, h0=h0)``.
-    dims : str
-        La forma de cada estado.
+    sizes : dict. El tamaño de cada letra, como lo da `check_params`.
+    x, **states. Lo que llegó: ``check_forward(sizes, x, h0=h0)``.
+    dims : str. La forma de cada estado.
     """
     check_array("x", x, "T B D", sizes)
     for name, state in states.items():

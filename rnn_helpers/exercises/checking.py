@@ -23,25 +23,20 @@ _PENDING = "pendiente. Escribe tu solución en la celda de arriba."
 class Exercise:
     """Un ejercicio con su referencia y sus errores con nombre.
 
-    Parámetros
-    ----------
     title : str
-    module : módulo
-        El que contiene las líneas correctas.
-    solve : función
-        ``solve(módulo)`` da la función que el estudiante debe escribir, hecha con ese módulo. Con
-        el módulo verdadero es la referencia; con uno plantado, un error con nombre.
-    cases : función
-        ``cases(rng)`` da los casos: un diccionario de cuándo se da cada uno, como sigue a
-        "cuando…", a sus argumentos, como tupla. Los casos se eligen para que cada error se
+    module : módulo. El que contiene las líneas correctas.
+    solve : función. ``solve(módulo)`` da la función que el estudiante debe escribir, hecha con ese
+        módulo. Con el módulo verdadero es la referencia; con uno plantado, un error con nombre.
+    cases : función. ``cases(rng)`` da los casos: un diccionario de cuándo se da cada uno, como
+        sigue a "cuando…", a sus argumentos, como tupla. Los casos se eligen para que cada error se
         distinga; `rng` solo pone los números.
     mistakes : tuple de Mistake o Misuse
-    arguments : tuple de str, dict o None
-        Las letras de la forma de cada argumento, "T B D"; un entero que es un tamaño lleva la suya.
-    result : str, dict o None
-        Las letras del resultado; si es una tupla, un diccionario con el nombre de cada parte.
-    further : función, opcional
-        ``further(función)`` mide lo que el resultado no muestra y dice qué falla, o da None.
+    arguments : tuple de str, dict o None. Las letras de la forma de cada argumento, "T B D"; un
+        entero que es un tamaño lleva la suya.
+    result : str, dict o None. Las letras del resultado; si es una tupla, un diccionario con el
+        nombre de cada parte.
+    further : función, opcional. ``further(función)`` mide lo que el resultado no muestra y dice qué
+        falla, o da None.
     """
 
     title: str
@@ -91,22 +86,12 @@ class Verdict:
 def check(number, function):
     """Revisa un ejercicio y dice, si algo falla, cuál fue el error.
 
-    Parámetros
-    ----------
-    number : str
-        Por ejemplo "9.3".
-    function : función
-        La tuya.
+    number : str. Por ejemplo "9.3".
+    function : función. La tuya.
 
-    Devuelve
-    --------
-    Verdict
-        Se muestra solo, como última línea de la celda.
+    Devuelve Verdict. Se muestra solo, como última línea de la celda.
 
-    Errores
-    -------
-    ValueError
-        Si el ejercicio no existe.
+    ValueError si el ejercicio no existe.
     """
     number = str(number)  # 9.3 se entiende igual que "9.3"
     exercise = find(number)

@@ -33,15 +33,10 @@ class Mistake(NamedTuple):
 def plant(mistake):
     """Devuelve una copia del módulo con el error puesto, sin tocar el verdadero.
 
-    Parámetros
-    ----------
     mistake : Mistake
 
-    Errores
-    -------
-    ValueError
-        Si un texto correcto no aparece exactamente una vez en su función: la función cambió y el
-        error debe volver a escribirse.
+    ValueError si un texto correcto no aparece exactamente una vez en su función: la función cambió
+        y el error debe volver a escribirse.
     """
     changes = {}
     for part in (mistake, *mistake.others):
@@ -70,14 +65,9 @@ def plant(mistake):
 def together(mistakes):
     """Varios errores de un mismo módulo, como uno solo: sus cambios y sus pistas, uno tras otro.
 
-    Parámetros
-    ----------
-    mistakes : iterable de Mistake
-        No pueden cambiar el mismo texto.
+    mistakes : iterable de Mistake. No pueden cambiar el mismo texto.
 
-    Devuelve
-    --------
-    Mistake
+    Devuelve Mistake.
     """
     first, *others = (part for mistake in mistakes for part in (mistake, *mistake.others))
     hints = (mistake.hint for mistake in (first, *others))

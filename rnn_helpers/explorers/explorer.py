@@ -65,14 +65,9 @@ def choice(label, options, value=None):
 class Explorer:
     """Controles que redibujan una figura.
 
-    Parámetros
-    ----------
-    figure : función
-        ``figure(**valores, fig=None)`` devuelve una `Picture`.
-    title : str
-        Nombre del explorador, para el texto fijo.
-    **controls
-        Un control (`slider`, `choice`) por cada argumento de `figure`, a lo sumo cuatro.
+    figure : función. ``figure(**valores, fig=None)`` devuelve una `Picture`.
+    title : str. Nombre del explorador, para el texto fijo.
+    **controls : un `slider` o un `choice` por cada argumento de `figure`, a lo sumo cuatro.
     """
 
     def __init__(self, figure, title, **controls):

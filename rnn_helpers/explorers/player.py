@@ -16,14 +16,9 @@ class Player(Explorer):
     retrasa en vez de acumularlos, y lo que el estudiante mueve no lo mueve nadie más. Sin navegador
     no pasa nada, y la imagen guardada es la del valor inicial.
 
-    Parámetros
-    ----------
-    figure, title, **controls
-        Como en `Explorer`.
-    moves : str
-        El control deslizante que se mueve.
-    interval : int
-        Milisegundos entre un paso y el siguiente.
+    figure, title, **controls. Como en `Explorer`.
+    moves : str. El control deslizante que se mueve.
+    interval : int. Milisegundos entre un paso y el siguiente.
     """
 
     def __init__(self, figure, title, *, moves, interval=150, **controls):

@@ -56,12 +56,8 @@ class TrainingExplorer(Explorer):
     Entrena por tramos, en una tarea de asyncio: no hay hilos, y entre un tramo y el siguiente el
     kernel dibuja y atiende los botones. En todo el kernel hay a lo sumo un entrenamiento.
 
-    Parámetros
-    ----------
-    series : ndarray (N,)
-        Serie de entrenamiento; debe tener más de 51 valores.
-    future : ndarray (M,)
-        Lo que sigue a `series`, para el pronóstico en lazo cerrado.
+    series : ndarray (N,). Serie de entrenamiento; debe tener más de 51 valores.
+    future : ndarray (M,). Lo que sigue a `series`, para el pronóstico en lazo cerrado.
     """
 
     training = None  # el explorador que está entrenando

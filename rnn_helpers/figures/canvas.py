@@ -98,21 +98,14 @@ def styled(figure_function):
 def panels(rows=1, cols=1, *, height=3.6, fig=None, **layout):
     """Una figura nueva y sus ejes; con `fig`, esa figura y los suyos.
 
-    Parámetros
-    ----------
-    rows, cols : int
-        Rejilla de ejes.
-    height : float
-        Alto de la figura, en pulgadas.
-    fig : Picture, opcional
-        La que se redibuja.
-    **layout
-        Lo que `Figure.subplots` acepta (``sharex``, ``width_ratios``…).
+    rows, cols : int. Rejilla de ejes.
+    height : float. Alto de la figura, en pulgadas.
+    fig : Picture, opcional. La que se redibuja.
+    **layout : lo que `Figure.subplots` acepta (``sharex``, ``width_ratios``…).
 
     Devuelve
-    --------
-    fig : Picture
-    axes : list de Axes, de izquierda a derecha y de arriba abajo
+        fig : Picture
+        axes : list de Axes, de izquierda a derecha y de arriba abajo
     """
     if fig is None:
         fig = Picture(figsize=(WIDTH, height), dpi=DPI, layout="constrained")

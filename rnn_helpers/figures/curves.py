@@ -8,19 +8,12 @@ from rnn_helpers.figures.palette import GREY, LINES
 def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, ylim=None, height=3.6):
     """Dibuja una curva por método, cada una con su trazo.
 
-    Parámetros
-    ----------
-    x : arreglo (N,)
-        Abscisas comunes.
-    curves : dict
-        De nombre a arreglo (N,), o más corto si esa curva termina antes.
+    x : arreglo (N,). Abscisas comunes.
+    curves : dict. De nombre a arreglo (N,), o más corto si esa curva termina antes.
     title, xlabel, ylabel : str
-    log : str
-        Ejes logarítmicos: "", "x", "y" o "xy".
-    mark : (float, str), opcional
-        Una abscisa que se señala, con su texto.
-    ylim : (float, float), opcional
-        Los límites del eje vertical; los de las curvas si no se dan.
+    log : str. Ejes logarítmicos: "", "x", "y" o "xy".
+    mark : (float, str), opcional. Una abscisa que se señala, con su texto.
+    ylim : (float, float), opcional. Los límites del eje vertical; los de las curvas si no se dan.
     """
     fig, (ax,) = panels(height=height)
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)

@@ -16,15 +16,11 @@ WARM_UP = 50  # valores que la red lee antes de soltarse
 def forecast(series, forecasts, *, title, start=0, height=3.4):
     """La serie verdadera y uno o más pronósticos de ella.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    forecasts : dict
-        De nombre a pronóstico de los últimos valores de `series`: uno de largo k pronostica
-        ``series[-k:]``.
+    forecasts : dict. De nombre a pronóstico de los últimos valores de `series`: uno de largo k
+        pronostica ``series[-k:]``.
     title : str
-    start : int
-        Primer paso que se muestra.
+    start : int. Primer paso que se muestra.
     """
     fig, (ax,) = panels(height=height)
     t = np.arange(len(series))
@@ -42,13 +38,9 @@ def forecast(series, forecasts, *, title, start=0, height=3.4):
 def by_horizon(series, forecasts, *, shown=60, height=5.2):
     """Cuatro paneles: el pronóstico a k pasos, sobre el mismo tramo final de la serie.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    forecasts : dict
-        De k a pronóstico de ``series[k:]``; cuatro en total.
-    shown : int
-        Cuántos pasos del final se muestran.
+    forecasts : dict. De k a pronóstico de ``series[k:]``; cuatro en total.
+    shown : int. Cuántos pasos del final se muestran.
     """
     fig, axes = panels(2, 2, height=height, sharex=True, sharey=True)
     t = np.arange(len(series))[-shown:]
@@ -67,16 +59,10 @@ def by_horizon(series, forecasts, *, shown=60, height=5.2):
 def closed_loop(frequency, noise, steps, *, params, coefficients, activation="tanh", fig=None):
     """Una red entrenada y un AR(p), en lazo cerrado sobre una senoidal que quizá no conocen.
 
-    Parámetros
-    ----------
-    frequency, noise : float
-        ω y desviación del ruido de la serie que se pronostica.
-    steps : int
-        Pasos que se pronostican, tras leer los primeros 50 valores.
-    params, activation
-        La red.
-    coefficients : ndarray (p,)
-        El modelo AR.
+    frequency, noise : float. ω y desviación del ruido de la serie que se pronostica.
+    steps : int. Pasos que se pronostican, tras leer los primeros 50 valores.
+    params, activation. La red.
+    coefficients : ndarray (p,). El modelo AR.
     """
     fig, (ax, below) = panels(2, height=5.0, fig=fig, sharex=True, height_ratios=(2, 1))
     clean = sine(WARM_UP + steps, frequency=frequency)

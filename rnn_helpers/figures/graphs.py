@@ -49,30 +49,22 @@ def unfolded(
 ):
     """El grafo desplegado: una copia de los nodos por paso de tiempo.
 
-    Parámetros
-    ----------
     architecture : {"10.1", "10.2", "10.3", "10.4", "10.5", "10.6"}
-    steps : int, opcional
-        τ: se dibujan los pasos 1 a τ y el estado inicial. Sin él, los pasos t−1, t y t+1 de una
-        secuencia cualquiera, con puntos en las orillas (columnas 1, 2 y 3 para `highlight`).
-    values : dict, opcional
-        Los números que se escriben en los nodos, de símbolo a lista: ``{"x": x, "h": h}``. La del
-        símbolo que recurre empieza en el paso 0; las demás, en el 1. Si termina antes, los nodos
-        que faltan quedan sin número.
-    highlight : lista de str
-        Lo que se destaca; lo demás se atenúa. Nodos ("h2"), flechas ("W2"), todas las copias de un
-        símbolo o de un peso ("h", "W"). Una flecha cuyos dos nodos se destacan también se destaca,
-        así que un camino es la lista de sus nodos.
-    inputs, outputs : lista de int, opcional
-        Los pasos que leen una entrada y los que dan una salida; los de la arquitectura si no se
-        dan. ``outputs=()`` es la red sin salidas.
-    loss : bool
-        Si se dibujan la pérdida L y el valor deseado y.
-    frame : int, opcional
-        Un paso que se enmarca.
+    steps : int, opcional. τ: se dibujan los pasos 1 a τ y el estado inicial. Sin él, los pasos t−1,
+        t y t+1 de una secuencia cualquiera, con puntos en las orillas (columnas 1, 2 y 3 para
+        `highlight`).
+    values : dict, opcional. Los números que se escriben en los nodos, de símbolo a lista: ``{"x":
+        x, "h": h}``. La del símbolo que recurre empieza en el paso 0; las demás, en el 1. Si
+        termina antes, los nodos que faltan quedan sin número.
+    highlight : lista de str. Lo que se destaca; lo demás se atenúa. Nodos ("h2"), flechas ("W2"),
+        todas las copias de un símbolo o de un peso ("h", "W"). Una flecha cuyos dos nodos se
+        destacan también se destaca, así que un camino es la lista de sus nodos.
+    inputs, outputs : lista de int, opcional. Los pasos que leen una entrada y los que dan una
+        salida; los de la arquitectura si no se dan. ``outputs=()`` es la red sin salidas.
+    loss : bool. Si se dibujan la pérdida L y el valor deseado y.
+    frame : int, opcional. Un paso que se enmarca.
     title : str
-    height : float, opcional
-        Alto de la figura, en pulgadas; el que el grafo necesita si no se da.
+    height : float, opcional. Alto de la figura, en pulgadas; el que el grafo necesita si no se da.
     """
     nodes, edges = _unfolded_graph(architecture, steps, inputs, outputs, loss)
     lit = _lit(nodes, edges, highlight)

@@ -35,8 +35,6 @@ class Matrix(NamedTuple):
 def matrix_equation(parts, *, title):
     """Dibuja una ecuación: matrices y, entre ellas, signos.
 
-    Parámetros
-    ----------
     parts : list de Matrix o str
     title : str
     """
@@ -53,16 +51,11 @@ def matrix_equation(parts, *, title):
 def forward_step(params, x, t, *, words, inputs, units, classes, fig=None):
     """Un paso de la red, ecs. 10.8 a 10.11, con todos sus números.
 
-    Parámetros
-    ----------
-    params : dict
-        Los de `rnn.init`, con sesgos.
-    x : ndarray (T, D)
-        Una secuencia.
-    t : int
-        El paso que se muestra, de 1 a T.
-    words, inputs, units, classes : tuple de str
-        Los nombres de los T pasos, las D entradas, las H unidades y las O salidas.
+    params : dict. Los de `rnn.init`, con sesgos.
+    x : ndarray (T, D). Una secuencia.
+    t : int. El paso que se muestra, de 1 a T.
+    words, inputs, units, classes : tuple de str. Los nombres de los T pasos, las D entradas, las H
+        unidades y las O salidas.
     """
     trace = rnn.forward(params, x[:, None])
     h, o = trace.h[:, 0], trace.o[:, 0]
@@ -107,17 +100,12 @@ def forward_step(params, x, t, *, words, inputs, units, classes, fig=None):
 def sentence_step(sentence, t, memory, *, length, params, vocabulary, units, classes, fig=None):
     """`forward_step` de una frase, con W multiplicada por `memory` y relleno hasta `length` pasos.
 
-    Parámetros
-    ----------
     sentence : str
     t : int
     memory : float
-    length : int
-        Al menos el número de palabras de la frase.
-    params, units, classes
-        Como en `forward_step`.
-    vocabulary : dict
-        De palabra a posición.
+    length : int. Al menos el número de palabras de la frase.
+    params, units, classes. Como en `forward_step`.
+    vocabulary : dict. De palabra a posición.
     """
     words = tokenize(sentence)
     x = np.zeros((length, len(vocabulary)))

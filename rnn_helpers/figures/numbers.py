@@ -4,11 +4,8 @@
 def number(value, form=".2f"):
     """El número con el signo menos de imprenta; el cero, sin signo: «−0.50», «0.00».
 
-    Parámetros
-    ----------
     value : float
-    form : str
-        Como en `format`: ".2f", "+.1f", ".3g"…
+    form : str. Como en `format`: ".2f", "+.1f", ".3g"…
     """
     text = format(value, form)
     if not text.strip("+-0."):

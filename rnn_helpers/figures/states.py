@@ -9,12 +9,9 @@ from rnn_helpers.figures.canvas import panels, styled
 def time_heatmap(values, *, title, label, height=3.4):
     """Mapa de color de una cantidad con signo: una fila por unidad, una columna por paso.
 
-    Parámetros
-    ----------
     values : ndarray (T, H)
     title : str
-    label : str
-        Qué se mide, para la barra de color.
+    label : str. Qué se mide, para la barra de color.
     """
     fig, (ax,) = panels(height=height)
     limit = np.abs(values).max() or 1.0

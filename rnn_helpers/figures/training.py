@@ -10,15 +10,10 @@ from rnn_helpers.figures.palette import BLUE, GREY, LINES
 def training_progress(loss, epochs, truth, prediction, baseline, *, title, fig=None):
     """Pérdida por época y pronóstico de la red sobre datos de prueba.
 
-    Parámetros
-    ----------
-    loss : arreglo (n,)
-        Pérdida de las n épocas hechas.
-    epochs : int
-        Épocas en total.
+    loss : arreglo (n,). Pérdida de las n épocas hechas.
+    epochs : int. Épocas en total.
     truth, prediction : ndarray (N,)
-    baseline : float
-        Pérdida de la persistencia, para comparar.
+    baseline : float. Pérdida de la persistencia, para comparar.
     title : str
     """
     fig, (left, right) = panels(1, 2, height=3.7, fig=fig, width_ratios=(1, 1.35))

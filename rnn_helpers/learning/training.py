@@ -89,7 +89,7 @@ def loss_and_gradients(
     mask : ndarray (T, B) o (T, B, O) de bool, opcional. Qué pasos, o qué salidas de cada uno,
         cuentan, además de `burn_in`.
     truncate : int, opcional. Para BPTT truncada, en las redes que la tienen.
-    **forward_options. Lo que ``network.forward`` acepte además: ``activation="logistic"``, por
+    **forward_options : lo que ``network.forward`` acepte además: ``activation="logistic"``, por
         ejemplo.
 
     Devuelve E : float.

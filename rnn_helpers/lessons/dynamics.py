@@ -25,7 +25,7 @@ def iterate(f, s0, steps, controls=None, **theta):
     s0 : float o ndarray (S,). Estado inicial.
     steps : int. Cuántas veces se aplica.
     controls : ndarray (steps, …), opcional. La señal de control: ``controls[t-1]`` es x^(t).
-    **theta. Los parámetros θ de f, los mismos en todos los pasos: ``iterate(logistic_map, 0.2, 50,
+    **theta : los parámetros θ de f, los mismos en todos los pasos: ``iterate(logistic_map, 0.2, 50,
         r=4)``.
 
     Devuelve ndarray (steps + 1,) o (steps + 1, S). La trayectoria; el elemento 0 es s^(0).

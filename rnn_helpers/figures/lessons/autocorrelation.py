@@ -12,17 +12,11 @@ from rnn_helpers.series.signals import autocorrelation
 def shuffled(series, permuted, *, lags, first, shown, unit, step, ticks):
     """Una serie y la misma barajada; a la derecha, la autocorrelación de cada una.
 
-    Parámetros
-    ----------
     series, permuted : ndarray (N,)
-    lags : int
-        Hasta qué separación se muestra la autocorrelación.
-    first, shown : int
-        Desde cuál, y cuántos valores se muestran de cada serie.
-    unit, step : str
-        La unidad de la serie, y cómo se llama un paso: «horas».
-    ticks : int
-        Cada cuántos pasos se marcan los ejes de tiempo.
+    lags : int. Hasta qué separación se muestra la autocorrelación.
+    first, shown : int. Desde cuál, y cuántos valores se muestran de cada serie.
+    unit, step : str. La unidad de la serie, y cómo se llama un paso: «horas».
+    ticks : int. Cada cuántos pasos se marcan los ejes de tiempo.
     """
     fig, axes = panels(2, 2, height=4.6, sharex="col", sharey="col", width_ratios=(1.35, 1))
     chance = 2 / np.sqrt(len(series))
@@ -50,8 +44,6 @@ def shuffled(series, permuted, *, lags, first, shown, unit, step, ticks):
 def return_map(series, permuted):
     """Cada valor contra el que le sigue: una serie y la misma barajada.
 
-    Parámetros
-    ----------
     series, permuted : ndarray (N,)
     """
     fig, axes = panels(1, 2, height=3.3, sharex=True, sharey=True)

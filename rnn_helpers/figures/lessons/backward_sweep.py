@@ -17,18 +17,12 @@ def backward_sweep(done, errors, activation, gain, *, params, x, y, fig=None):
     Arriba, δ^(t) de los pasos ya recorridos; en medio, cuánto mide lo que cada uno añade a ∂E/∂W;
     abajo, lo que añade el último de ellos, la suma hasta ahí y la suma de todos.
 
-    Parámetros
-    ----------
-    done : int
-        Pasos recorridos, de 1 a T.
-    errors : {"all", "last"}
-        Si la pérdida cuenta todos los pasos, o solo el último.
+    done : int. Pasos recorridos, de 1 a T.
+    errors : {"all", "last"}. Si la pérdida cuenta todos los pasos, o solo el último.
     activation : {"tanh", "logistic"}
-    gain : float
-        Multiplica la W de `params`.
+    gain : float. Multiplica la W de `params`.
     params : dict
-    x, y : ndarray (T, 1, D) y (T, 1, O)
-        Una sola secuencia.
+    x, y : ndarray (T, 1, D) y (T, 1, O). Una sola secuencia.
     """
     delta, added = _sweep(params | {"W": gain * params["W"]}, x, y, errors, activation)
     t = len(x) - done  # el paso actual, contado desde 0

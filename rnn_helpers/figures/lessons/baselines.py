@@ -18,15 +18,10 @@ ARTICLES = {"media": "la media", "persistencia": "la persistencia", "estacional"
 def baseline_error(series, horizon, method, *, menu, fig=None):
     """Una línea base sobre una serie, y el error de las tres a cada horizonte.
 
-    Parámetros
-    ----------
-    series : str
-        Una clave de `menu`.
-    horizon : int
-        Pasos adelante, de 1 a 48.
+    series : str. Una clave de `menu`.
+    horizon : int. Pasos adelante, de 1 a 48.
     method : {"media", "persistencia", "estacional"}
-    menu : dict
-        De nombre a (valores, periodo, unidad).
+    menu : dict. De nombre a (valores, periodo, unidad).
     """
     values, period, unit = menu[series]
     start = round(TRAINING * len(values))

@@ -18,11 +18,8 @@ GAP = 0.26  # entre una estación y la siguiente
 def course_map(notebooks, here=None):
     """El camino por los cuadernos, en orden, agrupados por parte.
 
-    Parámetros
-    ----------
     notebooks : lista de `course.Notebook`
-    here : str, opcional
-        El número del cuaderno que se destaca: «estás aquí».
+    here : str, opcional. El número del cuaderno que se destaca: «estás aquí».
     """
     rows = [(part, list(group)) for part, group in groupby(notebooks, key=lambda n: n.part)]
     columns = max(len(group) for _, group in rows)

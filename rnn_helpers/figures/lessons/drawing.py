@@ -8,15 +8,10 @@ from rnn_helpers.figures.palette import COLORS, GREY
 def drawings(truth, attempts, *, title, limit=1.6):
     """Cada intento en su panel, sobre la curva verdadera.
 
-    Parámetros
-    ----------
-    truth : ndarray (N, 2)
-        La curva, como sucesión de puntos.
-    attempts : dict
-        De nombre a los puntos que dibujó la red, ndarray (T, 2).
+    truth : ndarray (N, 2). La curva, como sucesión de puntos.
+    attempts : dict. De nombre a los puntos que dibujó la red, ndarray (T, 2).
     title : str
-    limit : float
-        Cada eje va de −limit a limit; lo que se sale no se ve.
+    limit : float. Cada eje va de −limit a limit; lo que se sale no se ve.
     """
     fig, axes = panels(1, len(attempts), height=3.4, sharey=True)
     for ax, (name, points) in zip(axes, attempts.items(), strict=True):

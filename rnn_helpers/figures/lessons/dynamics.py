@@ -20,12 +20,8 @@ TONES = (1e-9, 0.4, 0.8, 1.4, 2.5)  # densidades en que cambia de tono
 def plane_orbits(orbits, *, limit):
     """Trayectorias de un estado de dos números, una por panel.
 
-    Parámetros
-    ----------
-    orbits : dict
-        De título a trayectoria (T + 1, 2).
-    limit : float
-        Cada eje va de −limit a limit.
+    orbits : dict. De título a trayectoria (T + 1, 2).
+    limit : float. Cada eje va de −limit a limit.
     """
     fig, axes = panels(1, len(orbits), height=0.7 + 8.6 / len(orbits), sharey=True)
     for ax, (title, s) in zip(axes, orbits.items(), strict=True):
@@ -41,8 +37,6 @@ def plane_orbits(orbits, *, limit):
 def cobwebs(rates, s0):
     """Telarañas del mapa logístico, una por valor de r: de s a la curva, y de ahí a la diagonal.
 
-    Parámetros
-    ----------
     rates : list de float
     s0 : float
     """
@@ -59,12 +53,8 @@ def cobwebs(rates, s0):
 def bifurcation(rates, orbits, exponents):
     """Dónde acaba el mapa logístico según r, y bajo ello su exponente de Lyapunov.
 
-    Parámetros
-    ----------
-    rates : ndarray (R,)
-        Valores de r, crecientes.
-    orbits : ndarray (T, R)
-        Los estados por los que pasa con cada r, ya sin el camino inicial.
+    rates : ndarray (R,). Valores de r, crecientes.
+    orbits : ndarray (T, R). Los estados por los que pasa con cada r, ya sin el camino inicial.
     exponents : ndarray (R,)
     """
     fig, (ax, below) = panels(2, height=4.8, sharex=True, height_ratios=(1.7, 1))
@@ -86,19 +76,12 @@ def bifurcation(rates, orbits, exponents):
 def parting(s, neighbour, rate=None, *, title, step=1.0, tolerance=TOLERANCE, name="s(t)"):
     """Dos trayectorias vecinas, y debajo su distancia en escala logarítmica.
 
-    Parámetros
-    ----------
-    s, neighbour : ndarray (T + 1,)
-        Una componente de cada trayectoria.
-    rate : float, opcional
-        λ por unidad de tiempo: se traza la recta que crece como exp(λ t).
+    s, neighbour : ndarray (T + 1,). Una componente de cada trayectoria.
+    rate : float, opcional. λ por unidad de tiempo: se traza la recta que crece como exp(λ t).
     title : str
-    step : float
-        Tiempo entre un estado y el siguiente.
-    tolerance : float
-        Hasta qué distancia se parecen; se señala.
-    name : str
-        Cómo se llama la componente.
+    step : float. Tiempo entre un estado y el siguiente.
+    tolerance : float. Hasta qué distancia se parecen; se señala.
+    name : str. Cómo se llama la componente.
     """
     fig, (ax, below) = panels(2, height=4.4, sharex=True)
     _pair(ax, below, s, neighbour, rate, step, tolerance)
@@ -115,13 +98,9 @@ def parting(s, neighbour, rate=None, *, title, step=1.0, tolerance=TOLERANCE, na
 def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
     """El mapa logístico por cuatro lados: telaraña, bifurcación, dos vecinos y su distancia.
 
-    Parámetros
-    ----------
     r, s0 : float
-    digits : int
-        La vecina empieza en s^(0) + 10^−digits.
-    rates, orbits
-        Como en `bifurcation`.
+    digits : int. La vecina empieza en s^(0) + 10^−digits.
+    rates, orbits. Como en `bifurcation`.
     """
     fig, (web, where, pair, apart) = panels(2, 2, height=5.6, fig=fig)
     long = iterate(logistic_map, s0, 1000, r=r)
@@ -153,10 +132,7 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
 def butterfly(s, *, title):
     """Una trayectoria de Lorenz: su mariposa en el plano (x, z), y x en el tiempo.
 
-    Parámetros
-    ----------
-    s : (float, ndarray (T + 1, 3))
-        El tiempo entre estados y la trayectoria.
+    s : (float, ndarray (T + 1, 3)). El tiempo entre estados y la trayectoria.
     title : str
     """
     step, s = s

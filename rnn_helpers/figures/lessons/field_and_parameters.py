@@ -16,14 +16,10 @@ LONGEST = 60  # largo mayor en las gráficas de parámetros
 def field_and_parameters(length, width, depth, *, input_size, hidden_size, output_size=2, fig=None):
     """Qué alcanza a ver la última salida, y cuántos parámetros cuesta, según el largo.
 
-    Parámetros
-    ----------
-    length : int
-        L, palabras de la frase, hasta 60.
-    width, depth : int
-        K y cuántas capas, para los pesos propios y la convolución.
-    input_size, hidden_size, output_size : int
-        D, H y O. Las capas intermedias tienen H canales, como la RNN tiene H unidades.
+    length : int. L, palabras de la frase, hasta 60.
+    width, depth : int. K y cuántas capas, para los pesos propios y la convolución.
+    input_size, hidden_size, output_size : int. D, H y O. Las capas intermedias tienen H canales,
+        como la RNN tiene H unidades.
     """
     field = min(convolution.receptive_field(width, depth), length)
     fig, (top, bottom) = panels(2, height=5.0, fig=fig, height_ratios=(1, 1.9))

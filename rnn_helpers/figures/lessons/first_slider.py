@@ -12,10 +12,7 @@ LAST = 10
 def first_slider(place, *, fig=None):
     """Un punto sobre una línea, en el lugar que dice el control.
 
-    Parámetros
-    ----------
-    place : int
-        De 0 a 10.
+    place : int. De 0 a 10.
     """
     fig, (ax,) = panels(height=1.7, fig=fig)
     curve(ax, "línea", [0, LAST], [0, 0], color=FAINT, linewidth=3, zorder=1)

@@ -26,12 +26,8 @@ class Record(NamedTuple):
 def board(records, baseline, *, title):
     """Una implementación por fila: sus comprobaciones y el RMSE de cada semilla.
 
-    Parámetros
-    ----------
-    records : dict
-        De nombre a `Record`; todos con las mismas comprobaciones.
-    baseline : float
-        El RMSE de la persistencia.
+    records : dict. De nombre a `Record`; todos con las mismas comprobaciones.
+    baseline : float. El RMSE de la persistencia.
     title : str
     """
     height = 1.4 + 0.36 * len(records)
@@ -84,13 +80,9 @@ def _wins_in_words(errors, baseline):
 def autopsy(first, second, seed, epochs, *, patient, train_series, test_series, fig=None):
     """Hasta dos errores plantados en el código sano: su gradiente, su curva y su pronóstico.
 
-    Parámetros
-    ----------
-    first, second : str
-        Nombres de errores; "" es ninguno.
+    first, second : str. Nombres de errores; "" es ninguno.
     seed, epochs : int
-    patient : función
-        ``patient(*nombres)`` da el módulo con esos errores.
+    patient : función. ``patient(*nombres)`` da el módulo con esos errores.
     train_series, test_series : ndarray (N,)
     """
     network = patient(*dict.fromkeys(name for name in (first, second) if name))

@@ -8,14 +8,9 @@ from rnn_helpers.figures.palette import FAINT, GREY, LINES
 def found_by_position(positions, found, trained, *, title):
     """Un panel por modelo: qué fracción de las frases acierta según dónde está el año.
 
-    Parámetros
-    ----------
-    positions : arreglo (N,) de enteros
-        Posición del año, desde 1.
-    found : dict
-        De modelo a fracción acertada en cada posición, (N,).
-    trained : (int, int)
-        Primera y última posición del año en el entrenamiento.
+    positions : arreglo (N,) de enteros. Posición del año, desde 1.
+    found : dict. De modelo a fracción acertada en cada posición, (N,).
+    trained : (int, int). Primera y última posición del año en el entrenamiento.
     title : str
     """
     fig, axes = panels(len(found), height=1.1 + 1.05 * len(found), sharex=True, sharey=True)

@@ -26,8 +26,6 @@ class Exhibit(NamedTuple):
 def exhibits(items):
     """Un panel por serie, uno bajo otro, con su título, su pie y su eje de tiempo.
 
-    Parámetros
-    ----------
     items : list de Exhibit
     """
     fig, axes = panels(len(items), height=2.1 * len(items))
@@ -49,18 +47,12 @@ def exhibits(items):
 def maps(times, images, *, title, caption, label, limits, side):
     """Cuatro mapas de un mismo lugar, de izquierda a derecha en el tiempo.
 
-    Parámetros
-    ----------
     times : arreglo (4,) de datetime64
-    images : ndarray (4, alto, ancho)
-        Con NaN donde no hay dato.
+    images : ndarray (4, alto, ancho). Con NaN donde no hay dato.
     title, caption : str
-    label : str
-        Qué se mide, para la barra de color.
-    limits : (float, float)
-        Valores de los extremos de la barra.
-    side : str
-        Cuánto mide un lado del mapa.
+    label : str. Qué se mide, para la barra de color.
+    limits : (float, float). Valores de los extremos de la barra.
+    side : str. Cuánto mide un lado del mapa.
     """
     fig, axes = panels(1, 4, height=3.2)
     for ax, time, image in zip(axes, times, images, strict=True):
@@ -81,11 +73,9 @@ def maps(times, images, *, title, caption, label, limits, side):
 def next_words(beginning, counts, *, title, caption):
     """Qué palabras siguen a un comienzo, de la más frecuente a la menos.
 
-    Parámetros
-    ----------
     beginning : str
-    counts : dict
-        De palabra a cuántas veces aparece tras el comienzo, en el orden en que se muestran.
+    counts : dict. De palabra a cuántas veces aparece tras el comienzo, en el orden en que se
+        muestran.
     title, caption : str
     """
     fig, (ax,) = panels(height=1.3 + 0.27 * len(counts))

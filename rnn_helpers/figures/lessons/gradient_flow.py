@@ -18,13 +18,9 @@ _COLORS = (BLUE, ORANGE, GREEN, VERMILION, PURPLE)
 def decay(measured, laws, *, title, height=4.0):
     """Cuánto queda del gradiente k pasos atrás, y la ley ρᵏ de cada red, punteada.
 
-    Parámetros
-    ----------
-    measured : dict
-        De nombre a arreglo (K,), todos del mismo largo: lo que queda a k = 0, 1, 2…, como lo da
-        `gradient_by_lag`.
-    laws : dict
-        De nombre a ρ; los mismos nombres, o algunos de ellos.
+    measured : dict. De nombre a arreglo (K,), todos del mismo largo: lo que queda a k = 0, 1, 2…,
+        como lo da `gradient_by_lag`.
+    laws : dict. De nombre a ρ; los mismos nombres, o algunos de ellos.
     title : str
     """
     fig, (ax,) = panels(height=height)
@@ -50,10 +46,7 @@ def decay(measured, laws, *, title, height=4.0):
 def eigenvalues(matrices):
     """Los valores propios de unas matrices en el plano complejo, con el círculo unidad.
 
-    Parámetros
-    ----------
-    matrices : dict
-        De nombre a W (H, H); hasta cuatro.
+    matrices : dict. De nombre a W (H, H); hasta cuatro.
     """
     fig, axes = panels(1, len(matrices), height=3.4, sharex=True, sharey=True)
     parts = []
@@ -74,15 +67,10 @@ def eigenvalues(matrices):
 def gradient_map(gain, activation, kind, amplitude, *, fig=None):
     """∂E/∂h^(t) por paso y unidad, y su tamaño, cuando el error llega solo en el último paso.
 
-    Parámetros
-    ----------
-    gain : float
-        Ganancia de W.
+    gain : float. Ganancia de W.
     activation : {"tanh", "logistic"}
-    kind : {"orthogonal", "identity", "uniform"}
-        Cómo se elige W.
-    amplitude : float
-        Desviación estándar de las entradas.
+    kind : {"orthogonal", "identity", "uniform"}. Cómo se elige W.
+    amplitude : float. Desviación estándar de las entradas.
     """
     W = recurrent_matrix(kind, UNITS, seed=0, gain=gain)
     params = rnn.init(1, UNITS, 1, seed=0) | {"W": W}

@@ -8,13 +8,10 @@ from rnn_helpers.figures.graphs import unfolded
 def gradient_path(architecture, steps, loss_step, input_step, *, fig=None):
     """El grafo desplegado con el camino de L^(s) a x^(k) destacado, si lo hay.
 
-    Parámetros
-    ----------
     architecture : {"10.3", "10.4", "10.5", "10.6"}
-    steps : int
-        τ.
-    loss_step, input_step : int
-        s y k. Si pasan de τ, valen τ; en la 10.5 solo hay pérdida en τ, así que s es τ.
+    steps : int. τ.
+    loss_step, input_step : int. s y k. Si pasan de τ, valen τ; en la 10.5 solo hay pérdida en τ,
+        así que s es τ.
     """
     s = steps if architecture == "10.5" else min(loss_step, steps)
     k = min(input_step, steps)

@@ -14,21 +14,15 @@ from rnn_helpers.text.tokens import hide_numbers, one_hot
 def kernel_on_phrase(phrase, width, t, *, phrases, kernels, vocabulary, fig=None):
     """El kernel detenido en un paso de la frase: qué palabras ve y qué califica.
 
-    Parámetros
-    ----------
-    phrase : str
-        Cuál de `phrases`.
-    width : int
-        K: cuál de `kernels`.
-    t : int
-        Dónde está el kernel, de 1 al largo de la frase; más allá, se queda en la última palabra.
-    phrases : dict
-        De nombre a lista de palabras.
-    kernels : dict
-        De ancho K a parámetros de `convolution`, con sesgo y dos salidas: la segunda es «es el
-        año».
-    vocabulary : dict
-        De palabra a posición; los números van con el mismo nombre, como los deja `hide_numbers`.
+    phrase : str. Cuál de `phrases`.
+    width : int. K: cuál de `kernels`.
+    t : int. Dónde está el kernel, de 1 al largo de la frase; más allá, se queda en la última
+        palabra.
+    phrases : dict. De nombre a lista de palabras.
+    kernels : dict. De ancho K a parámetros de `convolution`, con sesgo y dos salidas: la segunda es
+        «es el año».
+    vocabulary : dict. De palabra a posición; los números van con el mismo nombre, como los deja
+        `hide_numbers`.
     """
     words, U = phrases[phrase], kernels[width]["U"]
     t = min(t, len(words))

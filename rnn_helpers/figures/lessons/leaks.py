@@ -11,15 +11,10 @@ from rnn_helpers.series.scores import rmse
 def two_splits(series, trials, *, shown, unit, step):
     """Un panel por reparto: la verdad y, encima, los pronósticos de las ventanas de prueba.
 
-    Parámetros
-    ----------
     series : ndarray (N,)
-    trials : dict
-        Dos, de nombre a (días, pronósticos): ``series[días]`` es lo que se pronostica.
-    shown : int
-        Cuántos valores del final se muestran.
-    unit, step : str
-        La unidad de la serie y cómo se llama un paso: «días».
+    trials : dict. Dos, de nombre a (días, pronósticos): ``series[días]`` es lo que se pronostica.
+    shown : int. Cuántos valores del final se muestran.
+    unit, step : str. La unidad de la serie y cómo se llama un paso: «días».
     """
     fig, axes = panels(1, 2, height=3.6, sharex=True, sharey=True)
     t = np.arange(len(series))

@@ -14,14 +14,9 @@ _W, _U = np.linspace(-1.6, 1.6, 161), np.linspace(-2.0, 2.0, 101)
 def loss_surface(w, u, *, x, y, best=None, fig=None):
     """La superficie E(w, u) con un punto y su descenso, y lo que cada paso añade a ∂E/∂w.
 
-    Parámetros
-    ----------
-    w, u : float
-        El punto, con |w| ≤ 1.6 y |u| ≤ 2.
-    x, y : ndarray (T,)
-        Entrada y valores deseados.
-    best : (float, float), opcional
-        Los w y u que generaron `y`, para señalarlos.
+    w, u : float. El punto, con |w| ≤ 1.6 y |u| ≤ 2.
+    x, y : ndarray (T,). Entrada y valores deseados.
+    best : (float, float), opcional. Los w y u que generaron `y`, para señalarlos.
     """
     fig, (left, right, *_) = panels(1, 2, height=4.2, fig=fig, width_ratios=(1.15, 1))
     E, (dw, du) = linear_unit.loss(w, u, x, y), linear_unit.gradient(w, u, x, y)

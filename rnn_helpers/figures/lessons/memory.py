@@ -16,17 +16,11 @@ FLOOR = 1e-8
 def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
     """La huella de x^(1) en h^(t), y qué tan bien se lee en h^(T) cada entrada pasada.
 
-    Parámetros
-    ----------
-    gain : float
-        Por cuánto multiplica W la norma de cualquier estado.
+    gain : float. Por cuánto multiplica W la norma de cualquier estado.
     activation : {"tanh", "logistic"}
-    hidden_size : int
-        H.
-    noise : float
-        Ruido con que se lee el estado.
-    x : ndarray (T, B, 1)
-        Entradas independientes, con T ≥ 40.
+    hidden_size : int. H.
+    noise : float. Ruido con que se lee el estado.
+    x : ndarray (T, B, 1). Entradas independientes, con T ≥ 40.
     """
     fig, (left, right) = panels(1, 2, height=3.7, fig=fig)
     params = rnn.init(1, hidden_size, 1, seed=0, gain=gain)

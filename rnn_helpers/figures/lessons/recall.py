@@ -19,15 +19,10 @@ EPOCHS, UNITS, LEARNED = 120, 16, 0.05
 def learning_to_recall(length, gain, activation, kind, *, fig=None):
     """Entrena una red a decir en t = τ el signo que vio en t = 1, y dibuja su error por época.
 
-    Parámetros
-    ----------
-    length : int
-        τ.
-    gain : float
-        Ganancia de la W inicial.
+    length : int. τ.
+    gain : float. Ganancia de la W inicial.
     activation : {"tanh", "logistic"}
-    kind : {"orthogonal", "identity", "uniform"}
-        Cómo se elige la W inicial.
+    kind : {"orthogonal", "identity", "uniform"}. Cómo se elige la W inicial.
     """
     W = recurrent_matrix(kind, UNITS, seed=0, gain=gain)
     params = rnn.init(2, UNITS, 1, seed=0) | {"W": W}

@@ -15,16 +15,10 @@ SHOWN = 60  # pasos que se ven a cada lado de «ahora»
 def rolling_forecast(now, ahead, frequency, *, params, fig=None):
     """La red leyó una senoidal hasta ahora y dice, sola, los pasos que siguen.
 
-    Parámetros
-    ----------
-    now : int
-        Cuántos valores ha leído.
-    ahead : int
-        Cuántos pronostica, hasta 60.
-    frequency : float
-        ω de la senoidal.
-    params : dict
-        Una `rnn` con D = O = 1.
+    now : int. Cuántos valores ha leído.
+    ahead : int. Cuántos pronostica, hasta 60.
+    frequency : float. ω de la senoidal.
+    params : dict. Una `rnn` con D = O = 1.
     """
     series = sine(now + SHOWN, frequency=frequency)
     forecast = free_run(params, series[:now], ahead)

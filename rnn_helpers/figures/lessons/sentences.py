@@ -17,15 +17,11 @@ ROW = 0.52  # alto de una frase, en pulgadas
 def reading(sentences, answers, *, title, good, bad):
     """Una frase por fila, una palabra por casilla, con la respuesta de la red tras leerla.
 
-    Parámetros
-    ----------
-    sentences : list de list de str
-        Las palabras de cada frase. Una casilla que sobra es relleno.
-    answers : list de arreglos (T,)
-        De −1 (seguro de `bad`) a 1 (seguro de `good`), también en el relleno.
+    sentences : list de list de str. Las palabras de cada frase. Una casilla que sobra es relleno.
+    answers : list de arreglos (T,). De −1 (seguro de `bad`) a 1 (seguro de `good`), también en el
+        relleno.
     title : str
-    good, bad : str
-        Cómo se llama cada respuesta.
+    good, bad : str. Cómo se llama cada respuesta.
     """
     steps = max(len(row) for row in answers)
     fig, (ax,) = panels(height=ROW * len(sentences) + 1.0)
@@ -59,11 +55,9 @@ def reading(sentences, answers, *, title, good, bad):
 def reading_bars(sentences, answers, *, title, good, bad, fig=None):
     """Una frase larga por panel: una barra por palabra, con la respuesta tras leerla.
 
-    Parámetros
-    ----------
     sentences : list de list de str
-    answers : list de arreglos (T,)
-        De −1 (seguro de `bad`) a 1 (seguro de `good`), una por palabra.
+    answers : list de arreglos (T,). De −1 (seguro de `bad`) a 1 (seguro de `good`), una por
+        palabra.
     title, good, bad : str
     """
     fig, axes = panels(len(sentences), fig=fig, height=2.3 * len(sentences))
@@ -92,14 +86,9 @@ def reading_bars(sentences, answers, *, title, good, bad, fig=None):
 def pair_reading(pair, network, *, networks, phrases, vocabulary, fig=None):
     """Cómo lee una red las dos oraciones de un par: las mismas palabras, en otro orden.
 
-    Parámetros
-    ----------
-    pair : int
-        El número del par.
-    network : int
-        Cuál de las `networks`.
-    networks : list de dict
-        Parámetros de redes de `rnn` con dos salidas: acaba mal, acaba bien.
+    pair : int. El número del par.
+    network : int. Cuál de las `networks`.
+    networks : list de dict. Parámetros de redes de `rnn` con dos salidas: acaba mal, acaba bien.
     phrases : datasets.OrderPhrases
     vocabulary : dict
     """

@@ -11,14 +11,10 @@ from rnn_helpers.figures.palette import INK, SKY
 def sound_wave(sound, *, title, start, length=0.02):
     """Una grabación entera y, debajo, unas centésimas de segundo en que se ve cada muestra.
 
-    Parámetros
-    ----------
     sound : datasets.Sound
     title : str
-    start : float
-        Dónde empieza el acercamiento, en segundos.
-    length : float
-        Cuánto dura.
+    start : float. Dónde empieza el acercamiento, en segundos.
+    length : float. Cuánto dura.
     """
     fig, (whole, near) = panels(2, height=3.7)
     t = np.arange(len(sound.samples)) / sound.rate

@@ -10,11 +10,8 @@ from rnn_helpers.figures.palette import GREY
 def truncation(measured, *, title):
     """El gradiente truncado en k pasos frente al exacto, para k = 1, 2, …
 
-    Parámetros
-    ----------
-    measured : dict
-        De nombre a arreglo (K, 2): coseno del ángulo con el exacto y cociente de tamaños, como los
-        da `gradient_check.alignment`, para k = 1 a K.
+    measured : dict. De nombre a arreglo (K, 2): coseno del ángulo con el exacto y cociente de
+        tamaños, como los da `gradient_check.alignment`, para k = 1 a K.
     title : str
     """
     fig, (left, right) = panels(1, 2, height=3.7, sharex=True)

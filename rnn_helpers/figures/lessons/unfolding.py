@@ -16,16 +16,10 @@ OUTPUT_LINE = {"color": COLORS["o"], "linestyle": "-", "linewidth": 1.5}
 def live_unfolding(steps, step, W, U, *, x, fig=None):
     """Una red de una sola unidad, h(t) = tanh(W h(t−1) + U x(t)), calculada hasta un paso.
 
-    Parámetros
-    ----------
-    steps : int
-        τ: cuántas copias se despliegan.
-    step : int
-        Hasta qué paso se ha calculado; si pasa de τ, hasta τ.
-    W, U : float
-        Los parámetros, los mismos en todas las copias.
-    x : ndarray (N,)
-        La entrada, con N ≥ τ.
+    steps : int. τ: cuántas copias se despliegan.
+    step : int. Hasta qué paso se ha calculado; si pasa de τ, hasta τ.
+    W, U : float. Los parámetros, los mismos en todas las copias.
+    x : ndarray (N,). La entrada, con N ≥ τ.
     """
     step = min(step, steps)
     params = {"U": np.array([[U]]), "W": np.array([[W]]), "V": np.ones((1, 1))}
@@ -55,11 +49,8 @@ def live_unfolding(steps, step, W, U, *, x, fig=None):
 def long_run(x, truth, output, trained, *, title):
     """Una secuencia larga: arriba la entrada, abajo lo que la red responde y la verdad.
 
-    Parámetros
-    ----------
     x, truth, output : ndarray (T,)
-    trained : int
-        Cuántos pasos tenían las secuencias de entrenamiento; se sombrean.
+    trained : int. Cuántos pasos tenían las secuencias de entrenamiento; se sombrean.
     title : str
     """
     fig, (above, below) = panels(2, height=3.9, sharex=True, height_ratios=(1, 1.8))
@@ -83,10 +74,7 @@ def long_run(x, truth, output, trained, *, title):
 def copy_gradients(gradients, *, title):
     """Lo que cada copia de W aporta al gradiente, y la suma de todas.
 
-    Parámetros
-    ----------
-    gradients : ndarray (T,)
-        ∂E/∂W^(t), de la copia que usa el paso t.
+    gradients : ndarray (T,). ∂E/∂W^(t), de la copia que usa el paso t.
     title : str
     """
     fig, (ax,) = panels(height=3.4)

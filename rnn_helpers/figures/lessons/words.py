@@ -26,16 +26,11 @@ NAMES = {1: "palabras", 2: "bigramas", 3: "trigramas"}
 def reordering(phrase, order, n, *, phrases, fig=None):
     """Una frase en uno de sus órdenes, con su sentido, y la firma de sus n-gramas.
 
-    Parámetros
-    ----------
-    phrase : str
-        Una clave de `phrases`.
-    order : int
-        Cuál de sus órdenes, desde 1. El primero es con el que se compara.
-    n : int
-        1, 2 o 3.
-    phrases : dict
-        De nombre a lista de (texto, sentido); todos los textos, con las mismas palabras.
+    phrase : str. Una clave de `phrases`.
+    order : int. Cuál de sus órdenes, desde 1. El primero es con el que se compara.
+    n : int. 1, 2 o 3.
+    phrases : dict. De nombre a lista de (texto, sentido); todos los textos, con las mismas
+        palabras.
     """
     text, meaning = phrases[phrase][order - 1]
     words, first = tokenize(text), tokenize(phrases[phrase][0][0])
@@ -76,11 +71,9 @@ def pair_answers(classifiers):
 
     Sobre la diagonal, responde lo mismo a las dos; solo acierta en ambas en el cuadro verde.
 
-    Parámetros
-    ----------
-    classifiers : dict
-        De nombre a (good, bad, far): la probabilidad de «acaba bien» que da a la frase de cada par
-        que acaba bien y a la que acaba mal, y si el par coincide en bigramas, tres arreglos (N,).
+    classifiers : dict. De nombre a (good, bad, far): la probabilidad de «acaba bien» que da a la
+        frase de cada par que acaba bien y a la que acaba mal, y si el par coincide en bigramas,
+        tres arreglos (N,).
     """
     fig, axes = panels(1, len(classifiers), height=3.9, sharex=True, sharey=True)
     for ax, (name, (good, bad, far)) in zip(axes, classifiers.items(), strict=True):
@@ -109,15 +102,10 @@ def pair_answers(classifiers):
 def ngram_cost(n, distinct, seen, accuracy):
     """Lo que cuestan los n-gramas al crecer n: más casillas, menos vistas antes, y al fin errores.
 
-    Parámetros
-    ----------
     n : arreglo (K,) de enteros
-    distinct : arreglo (K,)
-        n-gramas distintos en el entrenamiento.
-    seen : arreglo (K,)
-        Parte de los n-gramas de prueba que el entrenamiento tenía.
-    accuracy : dict
-        De nombre a arreglo (K,): la exactitud en cada grupo de frases.
+    distinct : arreglo (K,). n-gramas distintos en el entrenamiento.
+    seen : arreglo (K,). Parte de los n-gramas de prueba que el entrenamiento tenía.
+    accuracy : dict. De nombre a arreglo (K,): la exactitud en cada grupo de frases.
     """
     fig, axes = panels(1, 3, height=3.3)
     axes[0].plot(n, distinct, color=INK, marker="o")
@@ -145,13 +133,10 @@ def ngram_cost(n, distinct, seen, accuracy):
 def word_weights(words, weights, *, title, most=8):
     """Las palabras que más pesan en un clasificador, a favor y en contra.
 
-    Parámetros
-    ----------
     words : list de str
     weights : arreglo (V,)
     title : str
-    most : int
-        Cuántas de cada lado.
+    most : int. Cuántas de cada lado.
     """
     fig, (ax,) = panels(height=3.8)
     order = np.argsort(weights)
