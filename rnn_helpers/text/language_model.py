@@ -157,13 +157,13 @@ def _continuations(longer):
 def _discounts(level):
     """Los descuentos de una cuenta de 1, de 2 y de 3 o más, con nᵢ cuántas cuentas valen i.
 
-    Dᵢ = i − (i + 1) Y nᵢ₊₁ / nᵢ, con Y = n₁ / (n₁ + 2 n₂); y de ½ a i, porque con pocas cuentas
-    puede salirse.
+    Dᵢ = i − (i + 1) Y nᵢ₊₁ / nᵢ, con Y = n₁ / (n₁ + 2 n₂); y al menos ½, porque con pocas cuentas
+    puede quedar en cero o menos.
     """
     times = Counter(count for seen in level.values() for count in seen.values())
     Y = times[1] / max(1, times[1] + 2 * times[2])
     raw = [i - (i + 1) * Y * times[i + 1] / max(1, times[i]) for i in (1, 2, 3)]
-    return np.clip(raw, 0.5, (1, 2, 3))
+    return np.maximum(raw, 0.5)
 
 
 def _weigh(counts, smoothing, extra):

@@ -4,6 +4,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rnn_helpers.text.language_model import (
     SMOOTHINGS,
@@ -58,6 +60,43 @@ def test_kneser_ney_of_order_one_is_its_formula():
             base = continuations[symbol] - D0[min(continuations[symbol], 3)] + freed / V
             expected = own[symbol] - taken[symbol] + sum(taken.values()) * base / total
             assert p[place] == pytest.approx(expected / sum(own.values()), rel=1e-12)
+
+
+def kneser_ney_in_loops(texts, order, symbols, context):
+    """La probabilidad de cada carácter, nivel por nivel, contando de nuevo en los textos."""
+    seen = Counter()  # (contexto, carácter), con el contexto más largo
+    for text in texts:
+        line = "\n" * order + text + "\n"
+        seen.update((line[i - order : i], line[i]) for i in range(order, len(line)))
+    levels = [seen]
+    for _ in range(order):  # cuántos caracteres distintos preceden a cada pareja más corta
+        levels.insert(0, Counter((before[1:], symbol) for before, symbol in levels[0]))
+    context, p = "\n" * order + context, {symbol: 1 / len(symbols) for symbol in symbols}
+    for size, counts in enumerate(levels):
+        D = discounts(counts)
+        own = {symbol: counts[context[len(context) - size :], symbol] for symbol in symbols}
+        if total := sum(own.values()):
+            freed = sum(D[min(count, 3)] for count in own.values())
+            p = {s: (own[s] - D[min(own[s], 3)] + freed * p[s]) / total for s in symbols}
+    return [p[symbol] for symbol in symbols]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.text("abc", max_size=9), min_size=1, max_size=5),
+    st.integers(0, 4),
+    st.text("abcx", max_size=6),
+)
+def test_kneser_ney_of_any_order_is_its_levels_in_loops(texts, order, context):
+    p = next_probabilities(fit_ngrams(texts, order, symbols="\nabcx"), context)
+    expected = kneser_ney_in_loops(texts, order, "\nabcx", context)
+    np.testing.assert_allclose(p, expected, rtol=1e-11)
+
+
+def test_what_add_sums_is_a_tenth_unless_told():
+    said = fit_ngrams(TEXTS, 1, smoothing="add", add=0.1)
+    given_nothing = fit_ngrams(TEXTS, 1, smoothing="add")
+    np.testing.assert_array_equal(*(next_probabilities(m, "l") for m in (said, given_nothing)))
 
 
 def test_witten_bell_of_order_one_is_its_formula():
@@ -130,3 +169,6 @@ def test_a_discount_takes_no_more_than_the_count_and_no_less_than_a_half():
     # n₁ = 4 (con el final), n₂ = 1, n₃ = 5: Y = 2/3, y 2 − 3 Y n₃ / n₂ = −8, que se queda en ½.
     p = next_probabilities(fit_ngrams(["abcddeeefffggghhhiii"], 0, symbols="\nabcdefghix"), "")
     assert p[4] - p[-1] == pytest.approx(1.5 / 21, rel=1e-12)
+    # n₁ = 1 (el final), n₂ = 0, n₃ = n₄ = 1: Y = 1, y 3 − 4 Y n₄ / n₃ = −1, que se queda en ½.
+    p = next_probabilities(fit_ngrams(["aaabbbb"], 0, symbols="\nabx"), "")
+    assert p[1] - p[-1] == pytest.approx(2.5 / 8, rel=1e-12)
