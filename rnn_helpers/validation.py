@@ -163,17 +163,30 @@ def check_gate_bias(name, value, bias):
         raise ValueError(f"{name} debe ir con bias=True; llegó {value} en una red sin sesgos.")
 
 
-def check_forward(sizes, x, dims="B H", **states):
+def check_inputs(name, value, sizes):
+    """Comprueba entradas (T, B, D), o (T, B) si son enteros: cada uno, el lugar de su único 1."""
+    if not (isinstance(value, np.ndarray) and np.issubdtype(value.dtype, np.integer)):
+        check_array(name, value, "T B D", sizes)
+        return
+    check_shape(name, value, "T B", sizes)
+    known = sizes.get("D", value.max() + 1)
+    if value.min() < 0 or value.max() >= known:
+        raise ValueError(
+            f"{name} debe tener enteros de 0 a {known - 1}, uno por columna de U; llegó "
+            f"{value.min() if value.min() < 0 else value.max()}."
+        )
+
+
+def check_forward(sizes, x, **states):
     """Comprueba las entradas de una red y los estados, opcionales, con que empieza.
 
     sizes : dict. El tamaño de cada letra, como lo da `check_params`.
     x, **states. Lo que llegó: ``check_forward(sizes, x, h0=h0)``.
-    dims : str. La forma de cada estado.
     """
-    check_array("x", x, "T B D", sizes)
+    check_inputs("x", x, sizes)
     for name, state in states.items():
         if state is not None:
-            check_array(name, state, dims, sizes)
+            check_array(name, state, "B H", sizes)
 
 
 def check_backward(trace, kind, sizes, do, truncate=None, **more):
@@ -190,6 +203,9 @@ def check_backward(trace, kind, sizes, do, truncate=None, **more):
     check_type("trace", trace, kind, f"lo que devuelve {kind.__module__.split('.')[-1]}.forward")
     for name, dims in ({"x": "T B D", "h": "T B H"} | more).items():
         field, value = f"trace.{name}", getattr(trace, name)
+        if name == "x" and isinstance(value, np.ndarray) and value.ndim == 2:
+            check_inputs(field, value, sizes)
+            continue
         check_floats(field, value)
         if name in ("h", "cell"):  # T+1 pasos: el primero es el estado inicial
             field, value = f"{field}[1:]", value[1:] if value.ndim else value

@@ -12,10 +12,10 @@ from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.learning.optimizers import clip_by_global_norm, global_norm, squares_fit
 from rnn_helpers.networks import rnn
 from rnn_helpers.validation import (
-    check_array,
     check_arrays,
     check_bool,
     check_callable,
+    check_inputs,
     check_integer,
     check_mask,
     check_number,
@@ -81,7 +81,7 @@ def loss_and_gradients(
     """Propaga, mide la pérdida y retropropaga.
 
     params : dict de ndarray. Los de `network`.
-    x : ndarray (T, B, D)
+    x : ndarray (T, B, D), o (T, B) de enteros
     y : ndarray (T, B, …). Lo que `loss` compara con la salida.
     burn_in : int. Pasos iniciales que la pérdida no cuenta: la red aún no ha visto lo suficiente.
     network : módulo. Con ``forward`` y ``backward``: `rnn`, `lstm`, `gru`…
@@ -329,7 +329,7 @@ def _check_objective(objective):
 
 
 def _check_examples(x, y, mask, burn_in, names=("x", "y", "mask")):
-    check_array(names[0], x, "T B D")
+    check_inputs(names[0], x, {})
     check_type(names[1], y, np.ndarray, "un arreglo de NumPy")
     if y.shape[:2] != x.shape[:2]:
         raise ValueError(
@@ -367,7 +367,7 @@ def _check_validation(validation, x, mask, patience, burn_in, options):
         )
     names = [f"validation[{n}]" for n in range(3)]
     held_x, held_y, *held_mask = validation
-    check_array(names[0], held_x, "T B D", {"D": x.shape[2]})
+    check_inputs(names[0], held_x, {"D": x.shape[2]} if x.ndim == 3 else {})
     _check_examples(held_x, held_y, *held_mask or [None], burn_in, names)
     _check_counts(names[2], *held_mask or [None], burn_in)
     own = _arrays(options)

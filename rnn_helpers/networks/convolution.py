@@ -15,7 +15,6 @@ from rnn_helpers.validation import (
     check_array,
     check_bool,
     check_dtype,
-    check_forward,
     check_integer,
     check_params,
     check_type,
@@ -60,7 +59,7 @@ def forward(params, x):
 
     Devuelve Trace. ``x`` y ``o`` (T, B, O).
     """
-    check_forward(_check_params(params), x)
+    check_array("x", x, "T B D", _check_params(params))
     U = params["U"]
     T, B, _ = x.shape
     o = np.zeros((T, B, U.shape[1]), np.result_type(x, *params.values()))

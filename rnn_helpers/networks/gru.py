@@ -23,6 +23,7 @@ import numpy as np
 
 from rnn_helpers.networks.activations import logistic, logistic_slope, tanh_slope
 from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.inputs import read, rows
 from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
     check_backward,
@@ -38,7 +39,7 @@ GATES = ("update", "reset", "candidate")  # u, r, h̃: su orden en U, W, b y gat
 class Trace(NamedTuple):
     """Lo que la pasada hacia adelante guarda para la retropropagación."""
 
-    x: np.ndarray  # (T, B, D) entradas
+    x: np.ndarray  # (T, B, D) entradas, o (T, B) si son enteros
     h: np.ndarray  # (T+1, B, H) estados ocultos; h[0] es el inicial y h[t] es h^(t)
     gates: np.ndarray  # (T, 3, B, H) u, r, h̃ = gates[t-1] son los del paso t
     memory: np.ndarray  # (T, B, H) memory[t-1] es Wh h^(t−1), antes de reiniciarlo
@@ -94,7 +95,8 @@ def forward(params, x, h0=None):
     """Propaga hacia adelante desde h^(0) (ecs. 10.45 a 10.47).
 
     params : dict. Como los da `init`.
-    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    x : ndarray (T, B, D) de flotantes, o (T, B) de enteros. Entradas, el tiempo primero; un entero
+        es el lugar, de 0 a D − 1, del único 1 de su vector.
     h0 : ndarray (B, H), opcional. Estado inicial; cero si no se da.
 
     Devuelve Trace. ``x``, ``h`` (T+1, B, H), ``gates`` (T, 3, B, H), ``memory`` (T, B, H) y ``o``
@@ -102,13 +104,13 @@ def forward(params, x, h0=None):
     """
     check_forward(_check_params(params), x, h0=h0)
     U, W, V = params["U"], params["W"], params["V"]
-    (T, B, _), H = x.shape, W.shape[1]
-    h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
+    (T, B), H = x.shape[:2], W.shape[1]
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
+    h = np.empty((T + 1, B, H), np.result_type(read(x[0], UT), *params.values()))
     h[0] = 0 if h0 is None else h0
     gates, memory = np.empty((T, 3, B, H), h.dtype), np.empty((T, B, H), h.dtype)
-    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
-        gates[t - 1] = np.dot(x[t - 1], UT).reshape(B, 3, H).swapaxes(0, 1)  # Uu, Ur y Uh por x(t)
+        gates[t - 1] = read(x[t - 1], UT).reshape(B, 3, H).swapaxes(0, 1)  # Uu, Ur y Uh por x(t)
         if "b" in params:
             gates[t - 1] += params["b"].reshape(3, 1, H)
         recurrent = np.dot(h[t - 1], WT).reshape(B, 3, H).swapaxes(0, 1)  # y W por h(t−1)
@@ -141,7 +143,7 @@ def backward(params, trace, do, *, truncate=None):
     delta, epsilon = (e.swapaxes(1, 2).reshape(T * B, 3 * H) for e in (delta, epsilon))
     do = do.reshape(T * B, -1)
     grads = {
-        "U": delta.T @ trace.x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ
+        "U": delta.T @ rows(trace.x, params["U"]),  # Σ δ(t) x(t)ᵀ
         "W": epsilon.T @ trace.h[:-1].reshape(T * B, H),  # Σ ε(t) h(t−1)ᵀ
         "V": do.T @ trace.h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ
     }

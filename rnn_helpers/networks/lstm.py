@@ -22,6 +22,7 @@ import numpy as np
 
 from rnn_helpers.networks.activations import logistic, logistic_slope, tanh_slope
 from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.inputs import read, rows
 from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
     check_backward,
@@ -37,7 +38,7 @@ GATES = ("output", "forget", "input", "candidate")  # q, f, g, s̃: su orden en 
 class Trace(NamedTuple):
     """Lo que la pasada hacia adelante guarda para la retropropagación."""
 
-    x: np.ndarray  # (T, B, D) entradas
+    x: np.ndarray  # (T, B, D) entradas, o (T, B) si son enteros
     h: np.ndarray  # (T+1, B, H) estados ocultos; h[0] es el inicial y h[t] es h^(t)
     cell: np.ndarray  # (T+1, B, H) celdas; cell[0] es la inicial y cell[t] es s^(t)
     gates: np.ndarray  # (T, 4, B, H) q, f, g, s̃ = gates[t-1] son las del paso t
@@ -94,22 +95,23 @@ def forward(params, x, h0=None, cell0=None):
     """Propaga hacia adelante desde h^(0) y s^(0) (ecs. 10.40 a 10.44).
 
     params : dict. Como los da `init`.
-    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    x : ndarray (T, B, D) de flotantes, o (T, B) de enteros. Entradas, el tiempo primero; un entero
+        es el lugar, de 0 a D − 1, del único 1 de su vector.
     h0, cell0 : ndarray (B, H), opcional. Estado oculto y celda iniciales; cero si no se dan.
 
     Devuelve Trace. ``x``, ``h`` y ``cell`` (T+1, B, H), ``gates`` (T, 4, B, H) y ``o`` (T, B, O).
     """
     check_forward(_check_params(params), x, h0=h0, cell0=cell0)
     U, W, V = params["U"], params["W"], params["V"]
-    (T, B, _), H = x.shape, W.shape[1]
-    h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
+    (T, B), H = x.shape[:2], W.shape[1]
+    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
+    h = np.empty((T + 1, B, H), np.result_type(read(x[0], UT), *params.values()))
     s = np.empty_like(h)
     h[0], s[0] = 0 if h0 is None else h0, 0 if cell0 is None else cell0
     gates = np.empty((T, 4, B, H), h.dtype)
-    UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
     for t in range(1, T + 1):
         a = np.dot(h[t - 1], WT)
-        a += np.dot(x[t - 1], UT)  # las cuatro cuentas b + W h(t−1) + U x(t), en una fila (4H)
+        a += read(x[t - 1], UT)  # las cuatro cuentas b + W h(t−1) + U x(t), en una fila (4H)
         if "b" in params:
             a += params["b"]
         gates[t - 1] = a.reshape(B, 4, H).swapaxes(0, 1)
@@ -139,7 +141,7 @@ def backward(params, trace, do, *, truncate=None):
     T, _, B, H = delta.shape
     delta, do = delta.swapaxes(1, 2).reshape(T * B, 4 * H), do.reshape(T * B, -1)
     grads = {
-        "U": delta.T @ trace.x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ
+        "U": delta.T @ rows(trace.x, params["U"]),  # Σ δ(t) x(t)ᵀ
         "W": delta.T @ trace.h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ
         "V": do.T @ trace.h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ
     }

@@ -22,7 +22,6 @@ from rnn_helpers.validation import (
     check_array,
     check_backward,
     check_choice,
-    check_forward,
     check_init,
     check_params,
 )
@@ -159,7 +158,9 @@ def _check_params(params):
 
 def _check_forward(params, x, o0, activation, teacher):
     sizes = _check_params(params)
-    check_forward(sizes, x, "B O", o0=o0)
+    check_array("x", x, "T B D", sizes)
+    if o0 is not None:
+        check_array("o0", o0, "B O", sizes)
     if teacher is not None:
         check_array("teacher", teacher, "T B O", sizes)
     check_choice("activation", activation, ACTIVATIONS)

@@ -17,6 +17,7 @@ import numpy as np
 
 from rnn_helpers.networks.activations import ACTIVATIONS
 from rnn_helpers.networks.initialization import orthogonal
+from rnn_helpers.networks.inputs import read, rows
 from rnn_helpers.networks.truncation import add_echoes
 from rnn_helpers.validation import (
     check_backward,
@@ -30,7 +31,7 @@ from rnn_helpers.validation import (
 class Trace(NamedTuple):
     """Lo que la pasada hacia adelante guarda para la retropropagación."""
 
-    x: np.ndarray  # (T, B, D) entradas
+    x: np.ndarray  # (T, B, D) entradas, o (T, B) si son enteros
     h: np.ndarray  # (T+1, B, H) estados ocultos; h[0] es el inicial y h[t] es h^(t)
     o: np.ndarray  # (T, B, O) salidas; o[t-1] es o^(t)
     activation: str
@@ -73,7 +74,8 @@ def forward(params, x, h0=None, *, activation="tanh"):
     """Propaga hacia adelante desde h^(0) (ecs. 10.8 a 10.10).
 
     params : dict. Como los da `init`.
-    x : ndarray (T, B, D). Entradas, el tiempo primero.
+    x : ndarray (T, B, D) de flotantes, o (T, B) de enteros. Entradas, el tiempo primero; un entero
+        es el lugar, de 0 a D − 1, del único 1 de su vector.
     h0 : ndarray (B, H), opcional. Estado inicial; cero si no se da.
     activation : {"tanh", "logistic"}
 
@@ -82,14 +84,14 @@ def forward(params, x, h0=None, *, activation="tanh"):
     check_forward(check_rnn_params(params), x, h0=h0)
     check_choice("activation", activation, ACTIVATIONS)
     U, W, V = params["U"], params["W"], params["V"]
-    (T, B, _), H = x.shape, len(W)
+    (T, B), H = x.shape[:2], len(W)
     sigma = ACTIVATIONS[activation].function
-    h = np.empty((T + 1, B, H), np.result_type(x, *params.values()))
-    h[0] = 0 if h0 is None else h0
     UT, WT = np.ascontiguousarray(U.T), np.ascontiguousarray(W.T)
+    h = np.empty((T + 1, B, H), np.result_type(read(x[0], UT), *params.values()))
+    h[0] = 0 if h0 is None else h0
     for t in range(1, T + 1):
         a = np.dot(h[t - 1], WT)  # a(t) = b + W h(t−1) + U x(t) (10.8)
-        a += np.dot(x[t - 1], UT)
+        a += read(x[t - 1], UT)
         if "b" in params:
             a += params["b"]
         sigma(a, out=h[t])  # h(t) = σ(a(t)) (10.9)
@@ -113,7 +115,7 @@ def backward(params, trace, do, *, truncate=None):
     T, B, H = delta.shape
     delta, do = delta.reshape(T * B, H), do.reshape(T * B, -1)
     grads = {
-        "U": delta.T @ x.reshape(T * B, -1),  # Σ δ(t) x(t)ᵀ (10.28)
+        "U": delta.T @ rows(x, params["U"]),  # Σ δ(t) x(t)ᵀ (10.28)
         "W": delta.T @ h[:-1].reshape(T * B, H),  # Σ δ(t) h(t−1)ᵀ (10.26)
         "V": do.T @ h[1:].reshape(T * B, H),  # Σ ∂E/∂o(t) h(t)ᵀ (10.24)
     }

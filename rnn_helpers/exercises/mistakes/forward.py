@@ -30,7 +30,7 @@ FORWARD = {
     ),
     "no_input": Mistake(
         rnn.forward,
-        (("a += np.dot(x[t - 1], UT)", "pass"),),
+        (("a += read(x[t - 1], UT)", "pass"),),
         "Te falta U x(t): la red no ve la entrada.",
     ),
     "relu_for_tanh": Mistake(

@@ -8,7 +8,7 @@ GRADIENT_SUMS = {
         rnn.backward,
         (
             (
-                '"U": delta.T @ x.reshape(T * B, -1)',
+                '"U": delta.T @ rows(x, params["U"])',
                 '"U": delta[B:].T @ x[:-1].reshape(T * B - B, x.shape[2])',
             ),
         ),
@@ -17,7 +17,7 @@ GRADIENT_SUMS = {
     ),
     "first_input_only": Mistake(
         rnn.backward,
-        (('"U": delta.T @ x.reshape(T * B, -1)', '"U": delta[:B].T @ x[0]'),),
+        (('"U": delta.T @ rows(x, params["U"])', '"U": delta[:B].T @ x[0]'),),
         "Tu gradiente de U es el de un solo paso, t = 1: falta la suma sobre t.",
     ),
     "previous_state_for_V": Mistake(
