@@ -128,6 +128,7 @@ def _same_part(name, result, wrong, names):
 
 
 def _is_telling(name, values, names):
-    """Si la parte tiene números que no coinciden por casualidad: ni enteros ni solo ceros."""
+    """Si la parte tiene números que no coinciden por casualidad: ni enteros ni uno repetido."""
     arrays = [np.asarray(parts(value, names)[name]) for value in values]
-    return all(array.dtype.kind == "f" for array in arrays) and any(map(np.any, arrays))
+    distinct = np.unique(np.concatenate([array.ravel() for array in arrays]))
+    return all(array.dtype.kind == "f" for array in arrays) and len(distinct) > 1

@@ -18,8 +18,3 @@ def network(rng, D, H, O, *, bias=False):
     if bias:
         params |= {"b": 0.5 * rng.normal(size=H), "c": rng.normal(size=O)}
     return params
-
-
-def three(make):
-    """Tres casos del mismo tipo, que solo difieren en sus números."""
-    return lambda rng: {f"los números son los del caso {i}": make(rng) for i in (1, 2, 3)}

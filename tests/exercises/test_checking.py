@@ -180,12 +180,13 @@ def test_two_mistakes_in_two_parts_get_both_hints(judge):
     assert verdict.message == "A. Tampoco está bien suma."
 
 
-def test_a_part_of_zeros_is_no_proof_of_a_mistake(judge):
-    def nothing(right):
-        return lambda x: {"doble": 0 * x, "suma": 0.0}
+@pytest.mark.parametrize("number", [0.0, 1.0])
+def test_a_part_that_is_one_number_is_no_proof_of_a_mistake(judge, number):
+    def constant(right):
+        return lambda x: {"doble": 0 * x, "suma": number}
 
-    mistakes = (Misuse(nothing, "A."),)
-    verdict = judge(lambda x: {"doble": x**3, "suma": 0.0}, right, mistakes=mistakes)
+    mistakes = (Misuse(constant, "A."),)
+    verdict = judge(lambda x: {"doble": x**3, "suma": number}, right, mistakes=mistakes)
     assert "A." not in verdict.message
 
 

@@ -4,6 +4,9 @@ Los dos primeros son de cómo se mide; los cinco siguientes, del gradiente; los 
 red misma, y su gradiente es correcto.
 """
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.lessons import sine_tutorial
 
@@ -110,6 +113,87 @@ SECOND_PATIENT = {
     ),
 }
 
+
+def _gradient(
+    read=lambda x, k, t: x[k - 1],
+    recall=lambda h, k, t: h[k - 1],
+    first=lambda slope, t: slope[t],
+    back=lambda slope, k: slope[k - 1],
+    slope=lambda h: h * (1 - h),
+    last=lambda h, t: h[t],
+):
+    """El gradiente reparado, con otra lectura en alguna de sus líneas."""
+
+    def backward(params, trace, y):
+        slopes, error = slope(trace.h), (trace.o - y) / y.shape[2]
+        grads = {name: np.zeros_like(value) for name, value in params.items()}
+        for t in range(len(y), 0, -1):
+            delta = params["V"].T @ error[t - 1] * first(slopes, t)
+            for k in range(t, 0, -1):
+                grads["U"] += delta @ read(trace.x, k, t).T
+                grads["W"] += delta @ recall(trace.h, k, t).T
+                delta = params["W"].T @ delta * back(slopes, k)
+            grads["V"] += error[t - 1] @ last(trace.h, t).T
+        return grads
+
+    return backward
+
+
+# Los de quien repara de más, o donde no era.
+REPAIRS = {
+    "input_before": Misuse(
+        lambda right: _gradient(read=lambda x, k, t: x[k - 2]),
+        "Tu dU usa x^(k−1): cuando el error va en el paso k, U multiplicó a x^(k), que es "
+        "x[k - 1].",
+    ),
+    "inputs_reversed": Misuse(
+        lambda right: _gradient(read=lambda x, k, t: x[t - k]),
+        "Tu dU lee las entradas al revés, x[t - k]: cuando el error va en el paso k, U multiplicó "
+        "a x^(k), que es x[k - 1].",
+    ),
+    "state_before_the_error": Misuse(
+        lambda right: _gradient(recall=lambda h, k, t: h[t - 1]),
+        "Tu dW usa el estado anterior al paso del error, h^(t−1): cuando el error va en el paso k, "
+        "W multiplicó a h^(k−1), que es h[k - 1].",
+    ),
+    "state_of_the_error_step": Misuse(
+        lambda right: _gradient(recall=lambda h, k, t: h[t]),
+        "Tu dW usa el estado del paso del error, h^(t): cuando el error va en el paso k, W "
+        "multiplicó a h^(k−1), que es h[k - 1].",
+    ),
+    "state_two_before": Misuse(
+        lambda right: _gradient(recall=lambda h, k, t: h[k - 2]),
+        "Tu dW usa h^(k−2): W multiplicó a h^(k−1), que es h[k - 1].",
+    ),
+    "first_slope_early": Misuse(
+        lambda right: _gradient(first=lambda slope, t: slope[t - 1]),
+        "Tu primer δ lleva la pendiente de t − 1: al entrar por V al paso t, lleva la suya, "
+        "slope[t].",
+    ),
+    "no_first_slope": Misuse(
+        lambda right: _gradient(first=lambda slope, t: 1),
+        "A tu primer δ le falta la pendiente: al entrar por V al paso t cruza su σ, slope[t].",
+    ),
+    "slope_two_before": Misuse(
+        lambda right: _gradient(back=lambda slope, k: slope[k - 2]),
+        "Al retroceder de k a k − 1, tu δ lleva la pendiente de k − 2: es la de k − 1, "
+        "slope[k - 1].",
+    ),
+    "no_slope_on_the_way": Misuse(
+        lambda right: _gradient(back=lambda slope, k: 1),
+        "Al retroceder, tu δ no lleva pendiente: al pasar a k − 1 cruza la σ de ese paso.",
+    ),
+    "tanh_slope": Misuse(
+        lambda right: _gradient(slope=lambda h: 1 - h**2),
+        "Usas 1 − h², la pendiente de tanh: aquí σ es la logística, h (1 − h).",
+    ),
+    "previous_state_in_V": Misuse(
+        lambda right: _gradient(last=lambda h, t: h[t - 1]),
+        "Tu dV usa h^(t−1): la salida del paso t se calcula con h^(t), que es h[t].",
+    ),
+}
+
+
 LOSS = {
     "sum_for_mean": SUM_LOSS,
     "averaged_over_time": Mistake(
@@ -132,5 +216,71 @@ LOSS = {
         sine_tutorial.loss,
         ((_LOSS, "return np.sqrt(((o - y) ** 2).sum() / (2 * o.shape[2]))"),),
         "Sacas raíz: el RMSE se usa para comparar pronósticos; aquí se pide E.",
+    ),
+    "mean_of_everything": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).mean(),
+        "Devuelves el error cuadrático medio: E lleva un ½, se suma sobre los pasos y se promedia "
+        "solo sobre las ventanas.",
+    ),
+    "rmse": Misuse(
+        lambda right: lambda o, y: np.sqrt(((o - y) ** 2).mean()),
+        "Devuelves el RMSE, que se usa para comparar pronósticos: aquí se pide E, sin raíz.",
+    ),
+    "absolute_value": Misuse(
+        lambda right: lambda o, y: np.abs(o - y).sum() / (2 * o.shape[2]),
+        "Sumas valores absolutos: E lleva el cuadrado de cada diferencia.",
+    ),
+    "no_square": Misuse(
+        lambda right: lambda o, y: (o - y).sum() / (2 * o.shape[2]),
+        "Te falta el cuadrado: sin él, las diferencias de signo contrario se cancelan.",
+    ),
+    "square_of_the_sum": Misuse(
+        lambda right: lambda o, y: (o - y).sum() ** 2 / (2 * o.shape[2]),
+        "Elevas al cuadrado la suma: es la suma de los cuadrados, cada diferencia con el suyo.",
+    ),
+    "difference_of_squares": Misuse(
+        lambda right: lambda o, y: (o**2 - y**2).sum() / (2 * o.shape[2]),
+        "Restas los cuadrados: es el cuadrado de la resta.",
+    ),
+    "one_per_window": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).sum(axis=(0, 1)) / 2,
+        "Das una E por ventana: falta promediarlas.",
+    ),
+    "one_per_step": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).mean(axis=(1, 2)) / 2,
+        "Das una E por paso: falta sumarlas.",
+    ),
+    "windows_in_a_row": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).sum(axis=0) / 2,
+        "Das una E por ventana: falta promediarlas.",
+    ),
+    "steps_in_a_column": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).mean(axis=2) / 2,
+        "Das una E por paso: falta sumarlas.",
+    ),
+    "not_summed": Misuse(
+        lambda right: lambda o, y: (o - y) ** 2 / 2,
+        "Das el error de cada paso y ventana: falta sumar sobre los pasos y promediar sobre las "
+        "ventanas.",
+    ),
+    "added": Misuse(
+        lambda right: lambda o, y: right(o, -y),
+        "Sumas o y y: se resta, (o − y)².",
+    ),
+    "first_step_only": Misuse(
+        lambda right: lambda o, y: right(o[:1], y[:1]),
+        "Solo cuentas el primer paso: E suma los de todos. ¿Está el return dentro del ciclo?",
+    ),
+    "last_step_only": Misuse(
+        lambda right: lambda o, y: ((o[-1] - y[-1]) ** 2).sum() / (2 * o.shape[2]),
+        "Solo cuentas el último paso: E suma los de todos.",
+    ),
+    "gradient_for_loss": Misuse(
+        lambda right: lambda o, y: (o - y) / o.shape[2],
+        "Devuelves la derivada de E respecto de o: aquí se pide E, un número.",
+    ),
+    "twice_over_windows": Misuse(
+        lambda right: lambda o, y: ((o - y) ** 2).sum() / (2 * o.shape[2] ** 2),
+        "Divides dos veces entre B: con una basta.",
     ),
 }
