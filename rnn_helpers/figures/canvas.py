@@ -50,11 +50,18 @@ STYLE = {
     "xtick.labelsize": 10.5,
     "ytick.labelsize": 10.5,
     "legend.fontsize": 10.5,
-    "legend.frameon": False,
+    # Un velo blanco: los nombres se leen también donde una curva pasa por debajo.
+    "legend.framealpha": 0.85,
+    "legend.edgecolor": "white",
+    "legend.fancybox": False,
     "lines.linewidth": 2.0,
     "lines.markersize": 5,
     "text.color": INK,
 }
+
+
+# El fondo de un texto que a veces queda sobre una curva.
+VEIL = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
 
 
 class Picture(Figure):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import count, number
 from rnn_helpers.figures.palette import GREY, LINES
 from rnn_helpers.series.autoregressive import ar_free_run
 from rnn_helpers.series.rollout import free_run
@@ -47,8 +48,7 @@ def by_horizon(series, forecasts, *, shown=60, height=5.2):
     for ax, (k, values) in zip(axes, forecasts.items(), strict=True):
         ax.plot(t, series[-shown:], **LINES["verdad"])
         ax.plot(t, values[-shown:], **LINES["RNN"])
-        steps = "1 paso" if k == 1 else f"{k} pasos"
-        ax.set_title(f"{steps} adelante")
+        ax.set_title(f"{count(k, 'paso')} adelante")
     for ax in axes[2:]:
         ax.set_xlabel("paso de tiempo t")
     fig.alt = f"Pronóstico a {', '.join(map(str, forecasts))} pasos, junto a la verdad."
@@ -80,13 +80,14 @@ def closed_loop(frequency, noise, steps, *, params, coefficients, activation="ta
         error = np.maximum(np.abs(values - future), 1e-6)
         curve(below, name, t[WARM_UP:], error, **LINES[name])
     if once(ax, "axes"):
-        ax.set(ylabel="x(t)", ylim=(-2.2, 2.2))
-        ax.legend(ncols=4, loc="lower left")
+        ax.set(ylabel="x(t)", ylim=(-2.6, 2.6))
+        ax.legend(ncols=4, loc="lower left", bbox_to_anchor=(0, 0.98))
         below.set(yscale="log", ylim=(1e-6, 10), ylabel="|error|", xlabel="paso de tiempo t")
         for panel in (ax, below):
             panel.axvline(WARM_UP - 0.5, color=GREY, linewidth=1)
     below.set_xlim(0, WARM_UP + steps)
-    errors = f"RNN {rmse(network, future):.2g}, AR(2) {rmse(linear, future):.2g}"
-    ax.set_title(f"RMSE de {steps} pasos en lazo cerrado: {errors}")
+    of_network, of_linear = (number(rmse(x, future), ".2g") for x in (network, linear))
+    errors = f"RNN {of_network}, AR(2) {of_linear}"
+    ax.set_title(f"RMSE de {steps} pasos en lazo cerrado: {errors}", pad=28)
     fig.alt = f"Pronóstico en lazo cerrado con ω = {frequency:g} y ruido {noise:g}."
     return fig

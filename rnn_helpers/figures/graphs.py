@@ -23,7 +23,7 @@ from rnn_helpers.figures.graph_drawing import (
     draw,
     unfold_arrow,
 )
-from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.numbers import count, number
 from rnn_helpers.validation import check_choice, check_integer
 
 # Símbolo del que parte la recurrencia en cada arquitectura.
@@ -75,7 +75,7 @@ def unfolded(
     if frame is not None and frame not in places:
         raise ValueError(f"frame debe ser un paso del grafo, de 0 a {max(places)}; llegó {frame}.")
     draw(ax, nodes, edges, places, scale=scale, numbers=numbers, lit=lit, frame=frame)
-    how_many = "" if steps is None else f" en {steps} paso{'s' if steps > 1 else ''}"
+    how_many = "" if steps is None else f" en {count(steps, 'paso')}"
     fig.alt = f"{_sentence(title)}{_name(architecture)} desplegado{how_many}: {_describe(edges)}"
     fig.alt += _describe_numbers(nodes, numbers)
     return fig

@@ -1,4 +1,4 @@
-"""Cómo se escribe un número en una figura."""
+"""Cómo se escriben un número y una cuenta en una figura."""
 
 
 def number(value, form=".2f"):
@@ -11,3 +11,8 @@ def number(value, form=".2f"):
     if not text.strip("+-0."):
         text = text.lstrip("+-")
     return text.replace("-", "−")
+
+
+def count(amount, noun):
+    """Cuántos hay, en singular o en plural: «1 paso», «6 pasos»."""
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"

@@ -31,7 +31,7 @@ def training_progress(loss, epochs, truth, prediction, baseline, *, title, fig=N
             ha="right",
             va="bottom",
         )
-        right.set(xlabel="paso de tiempo t", ylim=(-1.7, 1.7), xlim=(0, len(truth) - 1))
+        right.set(xlabel="paso de tiempo t", ylim=(-1.7, 1.7), xlim=(-0.5, len(truth) - 0.5))
         right.legend(ncols=2, loc="lower right")
         right.set_title("Pronóstico en lazo cerrado")
     left.set_xlim(0, epochs)

@@ -1,8 +1,8 @@
-"""Un número en una figura: con su signo de imprenta, y el cero sin él."""
+"""Un número en una figura, con su signo de imprenta, y una cuenta, en singular o en plural."""
 
 import pytest
 
-from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.numbers import count, number
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,7 @@ from rnn_helpers.figures.numbers import number
 )
 def test_minus_is_typographic_and_zero_has_no_sign(value, form, text):
     assert number(value, form) == text
+
+
+def test_one_is_singular():
+    assert [count(k, "paso") for k in (0, 1, 2)] == ["0 pasos", "1 paso", "2 pasos"]

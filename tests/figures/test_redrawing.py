@@ -11,11 +11,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pictures import pixels
+from pictures import overlapping_texts, pixels, spill
 from rnn_helpers.datasets.phrases import OrderPhrases
 from rnn_helpers.exercises.mistakes.tutorial import TUTORIAL
 from rnn_helpers.exercises.planting import plant
 from rnn_helpers.figures import canvas
+from rnn_helpers.figures.canvas import settle
 from rnn_helpers.figures.forecasts import closed_loop
 from rnn_helpers.figures.graphs import SOURCE, unfolded
 from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
@@ -36,7 +37,7 @@ from rnn_helpers.figures.lessons.unfolding import live_unfolding
 from rnn_helpers.figures.lessons.words import reordering
 from rnn_helpers.figures.matrices import forward_step, sentence_step
 from rnn_helpers.figures.training import training_progress
-from rnn_helpers.lessons import sine_tutorial
+from rnn_helpers.lessons import linear_unit, sine_tutorial
 from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.networks import convolution, rnn
 from rnn_helpers.series.autoregressive import ar_fit
@@ -91,6 +92,7 @@ NAMES = {"units": ("u1", "u2", "u3", "u4", "u5"), "classes": ("buena", "mala", "
 RATES = np.linspace(2.8, 4, 41)
 ORBITS = iterate(lambda s, r: r * s * (1 - s), np.full(41, 0.3), 400, r=RATES)[200:]
 PULSES = np.array([1.0, 0, 0, 0, -0.5, 0, 0, 0])
+SHOCKS = RNG.normal(size=12)
 LONG = RNG.uniform(-1, 1, (40, 60, 1))
 
 
@@ -146,7 +148,7 @@ REDRAWN = {
     ),
     unfolded: (
         partial(unfolded, height=5.0),
-        {"architecture": (*SOURCE,), "steps": (1, 7), "title": ("", "Un título")},
+        {"architecture": (*SOURCE,), "steps": (1, 7), "title": ("Un título", "Otro")},
     ),
     live_unfolding: (
         partial(live_unfolding, x=PULSES),
@@ -185,7 +187,7 @@ REDRAWN = {
         {"sentence": ("bien", "no comí bien, no"), "t": (1, 4), "memory": (0.0, 1.0)},
     ),
     loss_surface: (
-        partial(loss_surface, x=PULSES, y=0.8 * PULSES, best=(0.8, 1.0)),
+        partial(loss_surface, x=SHOCKS, y=linear_unit.states(0.8, 1.0, SHOCKS)[1:], best=(0.8, 1)),
         {"w": (-1.5, 1.5), "u": (-2.0, 2.0)},
     ),
     backward_sweep: (
@@ -265,3 +267,16 @@ def test_a_figure_redrawn_is_the_figure_drawn_afresh(figure, monkeypatch):
         assert moved.alt == fresh.alt
         pictures.add(pixels(fresh).tobytes())
     assert len(pictures) >= len(controls)
+
+
+@each_figure
+def test_moving_cuts_nothing_and_covers_no_text(figure):
+    """Como en el explorador: la distribución se calcula una vez, y vale para todo lo que siga."""
+    draw, controls = REDRAWN[figure]
+    fig = None
+    for values in corners(controls):
+        fig = draw(**values, fig=fig)
+        settle(fig)
+        fig.draw_without_rendering()
+        assert spill(fig) < 0.01, values
+        assert overlapping_texts(fig) == [], values

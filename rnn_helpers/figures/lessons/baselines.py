@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import count
 from rnn_helpers.figures.palette import INK, LINES
 from rnn_helpers.series.baselines import baselines
 from rnn_helpers.series.scores import rmse
@@ -48,17 +49,28 @@ def baseline_error(series, horizon, method, *, menu, fig=None):
     for ax in (above, below):
         ax.relim()
         ax.autoscale_view(scalex=False)
-        ax.yaxis.set_label_coords(-0.075, 0.5)
+        ax.yaxis.set_label_coords(-0.095, 0.5)
     below.set_ylim(0, 1.08 * max(map(max, errors.values())))
     above.set_ylabel(unit)
     below.set_ylabel("RMSE")
-    steps = "1 paso" if horizon == 1 else f"{horizon} pasos"
-    best = min(errors, key=lambda name: errors[name][horizon - 1])
-    verdict = "la mejor de las tres" if best == method else f"gana {ARTICLES[best]}"
+    steps = count(horizon, "paso")
+    verdict = _verdict({name: values[horizon - 1] for name, values in errors.items()}, method)
     above.set_title(f"A {steps}, {ARTICLES[method]}: RMSE {error:.3g} ({verdict})", pad=26)
     above.get_legend().legend_handles[1].set(**LINES[method])
     fig.alt = f"{series}, a {steps}: {ARTICLES[method]} tiene RMSE {error:.3g} {unit}; {verdict}."
     return fig
+
+
+def _verdict(errors, method):
+    """Quién se equivoca menos; con tres cifras, que son las que se ven, puede haber empate."""
+    shown = {name: float(f"{error:.3g}") for name, error in errors.items()}
+    best = [name for name, error in shown.items() if error == min(shown.values())]
+    others = " y ".join(ARTICLES[name] for name in best if name != method)
+    if best == [method]:
+        return "la mejor de las tres"
+    if method in best:
+        return f"empata con {others}"
+    return f"gana {others}" if len(best) == 1 else f"ganan {others}, empatadas"
 
 
 def errors_by_horizon(series, start, period):

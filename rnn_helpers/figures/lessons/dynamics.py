@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.canvas import VEIL, curve, once, panels, styled
+from rnn_helpers.figures.numbers import count, number
 from rnn_helpers.figures.palette import BLUE, GREY, INK, VERMILION
 from rnn_helpers.lessons.chaos import logistic_map
 from rnn_helpers.lessons.dynamics import iterate
@@ -111,7 +111,7 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
 
     _cobweb(web, long, r)
     _attractor(where, rates, orbits)
-    curve(where, "r", [r, r], [0, 1], color=VERMILION, linewidth=1.4)
+    curve(where, "r", [r, r], [0, 1], color=VERMILION, linewidth=1.4, clip_on=False)
     _pair(pair, apart, s, neighbour, rate, 1.0, TOLERANCE)
     if once(web, "labels"):
         web.set(xlabel="s(t−1)", ylabel="s(t)")
@@ -119,7 +119,7 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
         pair.set(xlabel="paso de tiempo t", ylim=(-0.03, 1.03), yticks=(0, 0.5, 1))
         apart.set(xlabel="paso de tiempo t", ylim=(1e-17, 10))
     web.set_title(f"r = {r:g}")
-    kept = f"{together} pasos" if together <= SHOWN else f"todos los {SHOWN} pasos"
+    kept = count(together, "paso") if together <= SHOWN else f"todos los {SHOWN} pasos"
     pair.set_title(f"Se parecen durante {kept}")
     apart.set_title(f"λ = {number(rate)} por paso")
     fig.alt = (
@@ -209,6 +209,7 @@ def _pair(ax, below, s, neighbour, rate, step, tolerance):
             va="bottom",
             color=VERMILION,
             fontsize=10,
+            bbox=VEIL,
         )
         ax.set_ylabel("s(t)")
         ax.set_xlim(0, t[-1])

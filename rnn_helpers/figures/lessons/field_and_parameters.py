@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.numbers import count
 from rnn_helpers.figures.palette import FAINT, LINES
 from rnn_helpers.lessons.sharing import parameter_counts
 from rnn_helpers.networks import convolution
@@ -54,15 +55,14 @@ def field_and_parameters(length, width, depth, *, input_size, hidden_size, outpu
         bottom.set(xlabel="largo de la frase, L", ylabel="parámetros")
         bottom.legend(ncols=3, loc="upper left")
     here = {name: _thousands(values[length - 1]) for name, values in counts.items()}
-    numbers = " · ".join(f"{name} {count}" for name, count in here.items())
-    top.set_title(f"De {length} palabras, la última salida ve {field} por convolución")
+    numbers = " · ".join(f"{name} {amount}" for name, amount in here.items())
+    phrase = count(length, "palabra")
+    top.set_title(f"De {phrase}, la última salida ve {field} por convolución")
     bottom.set_title(f"Parámetros: {numbers}")
-    fig.alt = (
-        f"Con {length} palabras, la convolución ve {field} y la RNN, todas. Parámetros: {numbers}."
-    )
+    fig.alt = f"Con {phrase}, la convolución ve {field} y la RNN, {length}. Parámetros: {numbers}."
     return fig
 
 
-def _thousands(count):
+def _thousands(amount):
     """El número con un espacio fino cada tres cifras, como se escribe en español."""
-    return f"{count:,}".replace(",", "\u202f")
+    return f"{amount:,}".replace(",", "\u202f")

@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.patches import Circle
+from matplotlib.ticker import LogLocator
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
 from rnn_helpers.figures.numbers import number
@@ -87,6 +88,7 @@ def gradient_map(gain, activation, kind, amplitude, *, fig=None):
     if once(bottom, "axes"):
         bottom.set(yscale="log", xlabel="paso de tiempo t", xlim=(0.5, STEPS + 0.5))
         bottom.set_ylabel("|∂E/∂h(t)| / |∂E/∂h(τ)|", fontsize=10)
+        bottom.yaxis.set_major_locator(LogLocator(numticks=6))
         bottom.legend(loc="lower right")
     bottom.set_ylim(min(remaining.min() / 10, 1e-6), max(remaining.max() * 10, 1e4))
     story = f"de t = {STEPS} a t = 1 se multiplica por"

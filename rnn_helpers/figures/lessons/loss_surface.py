@@ -1,6 +1,7 @@
 """La pérdida de una unidad lineal, dibujada: con dos parámetros es una superficie."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
 from rnn_helpers.figures.numbers import number
@@ -25,7 +26,8 @@ def loss_surface(w, u, *, x, y, best=None, fig=None):
         right.axhline(0, color=GREY, linewidth=0.8)
         right.set(xlabel="paso de tiempo t", xlim=(0.4, len(x) + 0.6))
         right.set_ylabel("δ(t) h(t−1)", color=COLORS["W"])
-        right.yaxis.set_label_coords(-0.2, 0.5)
+        right.yaxis.set_label_coords(-0.3, 0.5)
+        right.xaxis.set_major_locator(MaxNLocator(integer=True))
         right.yaxis.set_major_formatter(lambda value, _: _short(value))
     curve(left, "punto", [w], [u], marker="o", markersize=9, color=INK, zorder=5)
     _draw_arrow(left, w, u, dw, du)

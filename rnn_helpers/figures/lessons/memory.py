@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.canvas import VEIL, curve, once, panels, styled
+from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import BLUE, GREY
 from rnn_helpers.lessons import memory
 from rnn_helpers.networks import rnn
@@ -41,10 +42,12 @@ def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
             ha="right",
             va="top",
             color=GREY,
+            bbox=VEIL,
         )
         right.set(ylim=(0, 1.05), xlim=(-0.7, LAGS + 0.7), xlabel="retraso k")
         right.set_ylabel("R² al leer x(T−k) en h(T)")
-    lost = f"{trace[20]:.1g}" if trace[20] > FLOOR else "menos de 1e-08"
+    # Primero a una cifra y después sin exponente, si cabe: 40 y no 4e+01.
+    lost = number(float(f"{trace[20]:.1g}"), "g") if trace[20] > FLOOR else "menos de 1e−08"
     left.set_title(f"Tras 20 pasos queda {lost}")
     right.set_title(f"Se leen {read.sum():.1f} entradas, con H = {hidden_size}")
     fig.alt = (

@@ -33,7 +33,7 @@ def rolling_forecast(now, ahead, frequency, *, params, fig=None):
     last = np.full(ahead, series[now - 1])
     curve(ax, "persistencia", steps, last, **LINES["persistencia"])
     if once(ax, "axes"):
-        ax.set(xlim=(1 - SHOWN, SHOWN), ylim=(-1.6, 1.75), xlabel="pasos desde ahora")
+        ax.set(xlim=(0.5 - SHOWN, SHOWN + 0.5), ylim=(-1.6, 1.75), xlabel="pasos desde ahora")
         ax.axvline(0, color=GREY, linewidth=1)
         top = {"va": "center", "fontsize": 10.5}
         ax.text(-1, 1.55, "lo que la RNN ya leyó", color=GREY, ha="right", **top)

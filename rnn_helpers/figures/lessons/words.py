@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
 from rnn_helpers.figures.palette import (
     COLORS,
     FAINT,
@@ -38,6 +38,12 @@ def reordering(phrase, order, n, *, phrases, fig=None):
     shown = list(before) + [gram for gram in now if gram not in before]
 
     fig, (above, below) = panels(2, height=5.4, fig=fig, height_ratios=(1, 2.6))
+    if once(above, "layout"):  # fija, y con lugar para el n-grama más largo de cualquier frase
+        texts = [tokenize(text) for orders in phrases.values() for text, _ in orders]
+        longest = max(len(gram) for words in texts for gram in ngrams(words, 3))
+        fig.set_layout_engine(None)
+        left = (0.2 + 0.075 * longest) / WIDTH
+        fig.subplots_adjust(left=left, right=0.99, top=0.94, bottom=0.14, hspace=0.16)
     _boxes(above, text.split(), [a != b for a, b in zip(words, first, strict=True)])
     above.text(0, -0.32, f"Quiere decir: {meaning}.", fontsize=12, va="top")
     above.set_title(f"Orden {order} de {len(phrases[phrase])}")

@@ -57,6 +57,21 @@ def test_the_title_names_the_winner():
     assert "la mejor de las tres" in title
 
 
+@pytest.mark.parametrize(
+    ("method", "verdict"),
+    [
+        ("persistencia", "empata con la estacional"),
+        ("estacional", "empata con la persistencia"),
+        ("media", "ganan la persistencia y la estacional, empatadas"),
+    ],
+)
+def test_there_is_no_winner_of_a_tie(method, verdict):
+    # A un periodo, repetir el último valor y repetir el del ciclo anterior es lo mismo.
+    fig = baselines.baseline_error("onda", 12, method, menu=MENU)
+    assert f"({verdict})" in fig.axes[0].get_title("left")
+    assert verdict in fig.alt
+
+
 def test_the_forecast_and_its_key_take_the_stroke_of_the_method():
     fig = baselines.baseline_error("onda", 6, "media", menu=MENU)
     fig = baselines.baseline_error("onda", 6, "estacional", menu=MENU, fig=fig)
