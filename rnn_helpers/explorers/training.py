@@ -6,7 +6,7 @@ import time
 import ipywidgets as widgets
 
 from rnn_helpers.explorers.explorer import Explorer, choice, slider
-from rnn_helpers.figures.training import training_progress
+from rnn_helpers.figures.lessons.training_progress import training_progress
 from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.losses import squared_error
 from rnn_helpers.learning.optimizers import SGD, Adam

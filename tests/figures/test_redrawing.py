@@ -17,26 +17,26 @@ from rnn_helpers.exercises.mistakes.tutorial import TUTORIAL
 from rnn_helpers.exercises.planting import plant
 from rnn_helpers.figures import canvas
 from rnn_helpers.figures.canvas import settle
-from rnn_helpers.figures.forecasts import closed_loop
 from rnn_helpers.figures.graphs import SOURCE, unfolded
 from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
 from rnn_helpers.figures.lessons.baselines import baseline_error
-from rnn_helpers.figures.lessons.dynamics import logistic_explorer
 from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
 from rnn_helpers.figures.lessons.first_slider import first_slider
 from rnn_helpers.figures.lessons.forensics import autopsy
 from rnn_helpers.figures.lessons.gradient_flow import gradient_map
 from rnn_helpers.figures.lessons.gradient_paths import gradient_path
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
+from rnn_helpers.figures.lessons.logistic_map import logistic_explorer
 from rnn_helpers.figures.lessons.loss_surface import loss_surface
+from rnn_helpers.figures.lessons.matrices import forward_step, sentence_step
 from rnn_helpers.figures.lessons.memory import what_remains
+from rnn_helpers.figures.lessons.pair_reading import pair_reading
 from rnn_helpers.figures.lessons.recall import learning_to_recall
 from rnn_helpers.figures.lessons.rolling_forecast import rolling_forecast
-from rnn_helpers.figures.lessons.sentences import pair_reading, reading_bars
+from rnn_helpers.figures.lessons.sine_forecasts import closed_loop
+from rnn_helpers.figures.lessons.training_progress import training_progress
 from rnn_helpers.figures.lessons.unfolding import live_unfolding
 from rnn_helpers.figures.lessons.words import reordering
-from rnn_helpers.figures.matrices import forward_step, sentence_step
-from rnn_helpers.figures.training import training_progress
 from rnn_helpers.lessons import linear_unit, sine_tutorial
 from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.networks import convolution, rnn
@@ -96,11 +96,6 @@ SHOCKS = RNG.normal(size=12)
 LONG = RNG.uniform(-1, 1, (40, 60, 1))
 
 
-def reading(sentences, fig=None):
-    answers = [np.linspace(-1, 1, len(words)) for words in sentences]
-    return reading_bars(sentences, answers, title="t", good="bien", bad="mal", fig=fig)
-
-
 def training(epochs, fig=None):
     loss = 10.0 ** -np.arange(epochs)
     title = f"Pérdida tras {epochs} épocas"
@@ -157,10 +152,6 @@ REDRAWN = {
     pair_reading: (
         partial(pair_reading, networks=READERS, phrases=PAIRS, vocabulary=PAIR_WORDS),
         {"pair": (0, 1), "network": (0, 1)},
-    ),
-    reading_bars: (
-        reading,
-        {"sentences": ([["no", "comí"], ["sí"]], [["sí"], ["desgraciadamente", "no", "comí"]])},
     ),
     gradient_path: (
         gradient_path,

@@ -3,43 +3,14 @@
 import itertools
 from functools import partial
 
-import numpy as np
 import pytest
 
-from pictures import same_pixels
 from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
-from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
 from rnn_helpers.lessons.sharing import parameter_counts
 from rnn_helpers.networks import convolution
 from rnn_helpers.networks.initialization import count_parameters
-from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
-
-SENTENCES = ["Fui a Nepal en 2009", "No fui en 2005, sino, según mi diario, en 2009"]
-
-PHRASES = {sentence: tokenize(sentence) for sentence in SENTENCES}
-
-WORDS = build_vocabulary([hide_numbers(words) for words in PHRASES.values()])
-
-# Pesos grandes y un sesgo: que cada voto se note.
-KERNELS = {
-    width: {
-        "U": 10 * convolution.init(len(WORDS), 2, width, seed=width)["U"],
-        "c": np.array([0.3, -0.4]),
-    }
-    for width in (1, 2, 9)
-}
-
-LONGEST = max(map(len, PHRASES.values()))
-
-on_phrase = partial(kernel_on_phrase, phrases=PHRASES, kernels=KERNELS, vocabulary=WORDS)
 
 field = partial(field_and_parameters, input_size=105, hidden_size=12)
-
-
-def test_past_the_end_the_kernel_stays_on_the_last_word():
-    last = on_phrase(SENTENCES[0], 2, 5)
-    assert same_pixels(on_phrase(SENTENCES[0], 2, LONGEST), last)
-    assert "«2009»" in last.alt
 
 
 @pytest.mark.parametrize(("length", "width", "depth", "seen"), [(40, 5, 3, 13), (7, 5, 3, 7)])

@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 import pytest
 
+from pictures import same_pixels
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
 from rnn_helpers.networks import convolution
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
@@ -59,3 +60,9 @@ def test_the_kernel_sees_the_present_and_the_words_before_it():
 def test_the_future_has_no_bars():
     _, bottom = on_phrase(SENTENCES[1], 2, 4).axes
     assert [round(bar.get_x() + bar.get_width() / 2) for bar in bottom.patches] == [1, 2, 3, 4]
+
+
+def test_past_the_end_the_kernel_stays_on_the_last_word():
+    last = on_phrase(SENTENCES[0], 2, 5)
+    assert same_pixels(on_phrase(SENTENCES[0], 2, max(map(len, PHRASES.values()))), last)
+    assert "«2009»" in last.alt

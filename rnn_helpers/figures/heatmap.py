@@ -1,4 +1,4 @@
-"""Lo que ocurre dentro de la red, paso a paso: una cantidad por unidad y por tiempo."""
+"""Un mapa de color: una cantidad con signo por unidad y por paso de tiempo."""
 
 import numpy as np
 

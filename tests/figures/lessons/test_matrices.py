@@ -4,7 +4,12 @@ from functools import partial
 
 import numpy as np
 
-from rnn_helpers.figures.matrices import Matrix, forward_step, matrix_equation, sentence_step
+from rnn_helpers.figures.lessons.matrices import (
+    Matrix,
+    forward_step,
+    matrix_equation,
+    sentence_step,
+)
 from rnn_helpers.figures.palette import COLORS, signed_tint
 from rnn_helpers.networks import rnn
 

@@ -1,4 +1,4 @@
-"""The figures of dynamical systems say the numbers that they draw, at the ends of every control."""
+"""El mapa logístico: su telaraña, su diagrama y el explorador dicen los números que dibujan."""
 
 from functools import partial
 
@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_helpers.explorers.explorer import Explorer, slider
-from rnn_helpers.figures.lessons import dynamics
-from rnn_helpers.lessons.chaos import logistic_map
+from rnn_helpers.figures.lessons import logistic_map
 from rnn_helpers.lessons.dynamics import iterate
 
 RATES = np.linspace(2.8, 4, 41)
@@ -19,55 +18,36 @@ def lines(ax):
     return {line.get_gid(): line.get_xydata() for line in ax.lines}
 
 
-def pair(scale):
-    s = iterate(logistic_map, 0.2, 40, r=4.0)
-    return s, iterate(logistic_map, 0.2 + scale * 1e-6, 40, r=4.0)
-
-
 def test_the_cobweb_ends_on_the_cycle():
-    ax = dynamics.cobwebs([3.2], 0.2).axes[0]
+    ax = logistic_map.cobwebs([3.2], 0.2).axes[0]
     visited = lines(ax)["visitados"]
     assert len(np.unique(np.round(visited, 6), axis=0)) == 2
     np.testing.assert_allclose(visited[:, 1], 3.2 * visited[:, 0] * (1 - visited[:, 0]))
 
 
 def test_the_cobweb_starts_on_the_axis_and_steps_between_curve_and_diagonal():
-    path = lines(dynamics.cobwebs([2.8], 0.2).axes[0])["camino"]
+    path = lines(logistic_map.cobwebs([2.8], 0.2).axes[0])["camino"]
     assert path[0].tolist() == [0.2, 0]
     assert path[1].tolist() == [0.2, pytest.approx(2.8 * 0.2 * 0.8)]
     assert path[2].tolist() == [pytest.approx(2.8 * 0.2 * 0.8)] * 2
 
 
 def test_the_bifurcation_shades_only_what_was_visited():
-    image = dynamics.bifurcation(RATES, ORBITS, EXPONENTS).axes[0].images[0].get_array()
+    image = logistic_map.bifurcation(RATES, ORBITS, EXPONENTS).axes[0].images[0].get_array()
     fixed, chaotic = image[:, 0], image[:, -1]
-    assert np.flatnonzero(fixed).tolist() == [int((1 - 1 / 2.8) * dynamics.BINS)]
-    assert np.count_nonzero(chaotic) > dynamics.BINS / 3
+    assert np.flatnonzero(fixed).tolist() == [int((1 - 1 / 2.8) * logistic_map.BINS)]
+    assert np.count_nonzero(chaotic) > logistic_map.BINS / 3
 
 
 def test_the_alternative_text_says_how_much_of_the_diagram_is_chaotic():
-    fig = dynamics.bifurcation(RATES, ORBITS, EXPONENTS)
+    fig = logistic_map.bifurcation(RATES, ORBITS, EXPONENTS)
     assert f"{100 * np.mean(EXPONENTS > 0):.0f} %" in fig.alt
-
-
-def test_parting_says_when_the_neighbours_stop_looking_alike():
-    s, neighbour = pair(1)
-    first = int(np.argmax(np.abs(s - neighbour) > 0.1))
-    fig = dynamics.parting(s, neighbour, title="t", step=2.0)
-    assert f"hasta t = {2 * first}" in fig.alt
-    distance = lines(fig.axes[1])["distancia"]
-    assert distance[first, 1] > 0.1 >= distance[first - 1, 1]
-
-
-def test_identical_neighbours_never_part():
-    s, _ = pair(1)
-    assert "hasta t = 41" in dynamics.parting(s, s, title="t").alt
 
 
 @pytest.fixture(scope="module")
 def explorer():
     return Explorer(
-        partial(dynamics.logistic_explorer, rates=RATES, orbits=ORBITS),
+        partial(logistic_map.logistic_explorer, rates=RATES, orbits=ORBITS),
         "El mapa logístico",
         r=slider("r", 2.8, 4.0, 3.9, 0.01),
         s0=slider("Estado inicial s(0)", 0.05, 0.9, 0.2, 0.01),
@@ -100,6 +80,6 @@ def test_the_explorer_tells_order_from_chaos(explorer):
 
 def test_the_explorer_survives_the_fastest_convergence():
     # Con r = 2 y s(0) = ½ la pendiente es 0 en todos los pasos, y su logaritmo, infinito.
-    fig = dynamics.logistic_explorer(2.0, 0.5, 15, rates=RATES, orbits=ORBITS)
+    fig = logistic_map.logistic_explorer(2.0, 0.5, 15, rates=RATES, orbits=ORBITS)
     assert "inf" not in fig.axes[3].get_title("left")
     assert "todos los 50 pasos" in fig.alt
