@@ -31,6 +31,7 @@ from rnn_helpers.figures.lessons.loss_surface import loss_surface
 from rnn_helpers.figures.lessons.matrices import forward_step, sentence_step
 from rnn_helpers.figures.lessons.memory import what_remains
 from rnn_helpers.figures.lessons.pair_reading import pair_reading
+from rnn_helpers.figures.lessons.pricing import priced_day
 from rnn_helpers.figures.lessons.recall import learning_to_recall
 from rnn_helpers.figures.lessons.rolling_forecast import rolling_forecast
 from rnn_helpers.figures.lessons.sine_forecasts import closed_loop
@@ -38,6 +39,7 @@ from rnn_helpers.figures.lessons.training_progress import training_progress
 from rnn_helpers.figures.lessons.unfolding import live_unfolding
 from rnn_helpers.figures.lessons.words import reordering
 from rnn_helpers.lessons import linear_unit, sine_tutorial
+from rnn_helpers.lessons.demand import read_trips
 from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.networks import convolution, rnn
 from rnn_helpers.series.autoregressive import ar_fit
@@ -96,6 +98,13 @@ SHOCKS = RNG.normal(size=12)
 LONG = RNG.uniform(-1, 1, (40, 60, 1))
 
 
+TRIPS = read_trips()
+FORECASTS = {
+    k: {"ayer": np.roll(TRIPS.log, 24), "siempre 90": np.full(len(TRIPS.log), 4.5 + k / 24)}
+    for k in (1, 24)
+}
+
+
 def training(epochs, fig=None):
     loss = 10.0 ** -np.arange(epochs)
     title = f"Pérdida tras {epochs} épocas"
@@ -152,6 +161,10 @@ REDRAWN = {
     pair_reading: (
         partial(pair_reading, networks=READERS, phrases=PAIRS, vocabulary=PAIR_WORDS),
         {"pair": (0, 1), "network": (0, 1)},
+    ),
+    priced_day: (
+        partial(priced_day, trips=TRIPS, forecasts=FORECASTS),
+        {"day": (1, 92), "horizon": (1, 24), "capacity": (150, 600), "who": ("ayer", "siempre 90")},
     ),
     gradient_path: (
         gradient_path,

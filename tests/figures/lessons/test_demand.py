@@ -1,9 +1,7 @@
 """The gaps and the priced day: the pictures show the numbers that they claim."""
 
 import numpy as np
-import pytest
 
-from pictures import same_pixels
 from rnn_helpers.figures.lessons.demand import gaps_by_hour
 from rnn_helpers.figures.lessons.pricing import priced_day
 from rnn_helpers.lessons.demand import TEST, lagged, read_trips
@@ -11,14 +9,10 @@ from rnn_helpers.lessons.pricing import anticipated_price, outcome
 
 TRIPS = read_trips()
 FORECASTS = {k: {"ahora": lagged(TRIPS.log, k), "oráculo": TRIPS.log} for k in (1, 24)}
-EXTREMES = [
-    (day, k, capacity, who) for day in (1, 92) for k in (1, 24) for capacity in (100, 450)
-    for who in ("ahora", "oráculo")
-]  # fmt: skip
 
 
-def draw(day=8, horizon=24, capacity=250, who="ahora", fig=None):
-    return priced_day(day, horizon, capacity, who, trips=TRIPS, forecasts=FORECASTS, fig=fig)
+def draw(day=8, horizon=24, capacity=250, who="ahora"):
+    return priced_day(day, horizon, capacity, who, trips=TRIPS, forecasts=FORECASTS)
 
 
 def test_the_bars_are_the_hours_without_a_record_and_those_with_few_trips():
@@ -49,13 +43,6 @@ def test_a_day_shows_what_was_demanded_forecast_charged_and_lost():
     np.testing.assert_allclose(steps, result[:3], atol=1e-9)
     assert "Sábado 8 de octubre" in above.get_title("left")
     assert f"Viajaron {result.served.sum():.0f}, rechazados" in below.get_title("left")
-
-
-@pytest.mark.parametrize("values", EXTREMES)
-def test_moving_a_control_draws_what_starting_there_would(values):
-    moved = draw(*values, fig=draw(40, 1, 200, "oráculo"))
-    assert same_pixels(moved, draw(*values))
-    assert moved.alt.endswith(" %.")
 
 
 def test_a_night_hour_without_a_record_is_an_hour_without_trips():
