@@ -48,8 +48,8 @@ def case(inputs, params, outputs, E):
     return {name: value.detach().numpy() for name, value in stored.items()}
 
 
-def load(layer, params, order):
-    """Copia U, W y b en una capa de torch.nn, con las compuertas en el orden de PyTorch."""
+def weights_of(params, order):
+    """U, W y b como los de una capa de torch.nn, con las compuertas en el orden de PyTorch."""
 
     def arrange(rows):
         return torch.cat([rows.chunk(len(order))[i] for i in order])
@@ -58,6 +58,12 @@ def load(layer, params, order):
     if "b" in params:
         # PyTorch tiene dos sesgos por compuerta; el segundo, dentro de W h, queda en cero.
         weights |= {"bias_ih_l0": arrange(params["b"]), "bias_hh_l0": torch.zeros(len(params["b"]))}
+    return weights
+
+
+def load(layer, params, order):
+    """Una capa de torch.nn con esos parámetros."""
+    weights = weights_of(params, order)
     return lambda x, state: torch.func.functional_call(layer, weights, (x, state))
 
 
@@ -112,10 +118,58 @@ def gru(seed, bias):
     inputs = random(seed, x=(T, B, D), h0=(B, H), y=(T, B, O))
     params = parameters(seed + 1, 3, bias)
     layer = torch.nn.GRU(D, H, bias=bias, dtype=torch.float64)
-    # Aquí z, r, h̃; en PyTorch r, z, n.
+    # Aquí u, r, h̃; en PyTorch r, z, n.
     h, _ = load(layer, params, [1, 0, 2])(inputs["x"], inputs["h0"][None])
     o = output(params, h)
     return case(inputs, params, {"h": h, "o": o}, squared_error(o, inputs["y"]))
+
+
+LAYERS = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
+ORDERS = {"rnn": [0], "lstm": [2, 1, 3, 0], "gru": [1, 0, 2]}
+
+
+def letters(kind, seed):
+    """Enteros por entradas: aquí PyTorch sí escribe sus vectores de un solo 1."""
+    rng = np.random.default_rng(seed)
+    x, targets = (torch.tensor(rng.integers(0, top, (T, B))) for top in (D, O))
+    params = parameters(seed + 1, len(ORDERS[kind]), bias=True)
+    layer = LAYERS[kind](D, H, dtype=torch.float64)
+    vectors = torch.nn.functional.one_hot(x, D).double()
+    h, _ = load(layer, params, ORDERS[kind])(vectors, None)
+    o = output(params, h)
+    loss = torch.nn.functional.cross_entropy(o.reshape(-1, O), targets.ravel(), reduction="sum")
+    return case({"x": x, "targets": targets}, params, {"h": h, "o": o}, loss / B)
+
+
+def two_sides(kind, seed):
+    """torch.nn con bidirectional=True y un lote empaquetado: cada secuencia, hasta su largo."""
+    lengths, order = torch.tensor([T, 3]), ORDERS[kind]
+    inputs = random(seed, x=(T, B, D), y=(T, B, O))
+    sides = {"forward_": parameters(seed + 1, len(order), True)}
+    sides["backward_"] = parameters(seed + 2, len(order), True)
+    del sides["backward_"]["c"]
+    layer = LAYERS[kind](D, H, bidirectional=True, dtype=torch.float64)
+    weights = weights_of(sides["forward_"], order)
+    weights |= {f"{k}_reverse": v for k, v in weights_of(sides["backward_"], order).items()}
+    packed = torch.nn.utils.rnn.pack_padded_sequence(inputs["x"], lengths)
+    h, _ = torch.func.functional_call(layer, weights, (packed,))
+    h, _ = torch.nn.utils.rnn.pad_packed_sequence(h)
+    V = torch.cat([side["V"] for side in sides.values()], dim=1)
+    mask = torch.arange(T)[:, None] < lengths
+    o = (h @ V.T + sides["forward_"]["c"]) * mask[..., None]
+    params = {side + name: v for side, own in sides.items() for name, v in own.items()}
+    E = squared_error(o, inputs["y"] * mask[..., None])
+    return case(inputs | {"lengths": lengths, "mask": mask}, params, {"o": o}, E)
+
+
+def dropout(kind, seed):
+    """La máscara la sortea NumPy, como en rnn_helpers; PyTorch deriva a través de ella."""
+    inputs = random(seed, x=(T, B, D), y=(T, B, O)) | {"seed": torch.tensor(seed)}
+    params = parameters(seed + 1, len(ORDERS[kind]), bias=True)
+    h, _ = load(LAYERS[kind](D, H, dtype=torch.float64), params, ORDERS[kind])(inputs["x"], None)
+    mask = torch.tensor(np.random.default_rng(seed).random((T, B, H)) >= 0.4) / 0.6
+    o = output(params, h * mask)
+    return case(inputs, params, {"o": o}, squared_error(o, inputs["y"]))
 
 
 def convolution(seed, bias):
@@ -232,11 +286,33 @@ def masked_gaussian_nll(seed):
     return case(inputs | {"mask": mask}, params, {}, loss / B)
 
 
+def each_output(seed, loss):
+    """Una pérdida con una máscara por salida, y no por paso."""
+    rng = np.random.default_rng(seed)
+    mask = torch.tensor(rng.random((T, B, O)) < 0.7)
+    inputs, params = random(seed + 1, y=(T, B, O)), random(seed + 2, o=(T, B, O))
+    if loss == "gaussian_nll":
+        params = random(seed + 2, o=(T, B, 2 * O))
+        mean, log_variance = params["o"].chunk(2, dim=-1)
+        E = torch.nn.functional.gaussian_nll_loss(
+            mean[mask], inputs["y"][mask], log_variance[mask].exp(), reduction="sum"
+        )
+    else:
+        E = ((params["o"] - inputs["y"])[mask] ** 2).sum() / 2
+    return case(inputs | {"mask": mask}, params, {}, E / B)
+
+
 def build():
     cases = {"squared_error": masked_squared_error(90), "cross_entropy": masked_cross_entropy(91)}
     cases["gaussian_nll"] = masked_gaussian_nll(92)
     cases |= {"linear_unit": linear_unit(100), "sine_tutorial": sine_tutorial(102)}
     cases["logistic_loss"] = logistic_loss(104)
+    for k, loss in enumerate(("squared_error", "gaussian_nll")):
+        cases[f"each_output-{loss}"] = each_output(130 + 3 * k, loss)
+    for k, kind in enumerate(LAYERS):
+        cases[f"letters-{kind}"] = letters(kind, 140 + 3 * k)
+        cases[f"two_sides-{kind}"] = two_sides(kind, 150 + 3 * k)
+        cases[f"dropped-{kind}"] = dropout(kind, 160 + 3 * k)
     for bias in (False, True):
         end = "-bias" if bias else ""
         cases["lstm" + end] = lstm(60 + bias, bias)

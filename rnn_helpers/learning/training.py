@@ -152,7 +152,8 @@ def train(
         los mejores parámetros.
     callback : función, opcional. ``callback(epoch)`` recibe un `Epoch`; si devuelve True, el
         entrenamiento se detiene.
-    seed : int. Semilla del barajado.
+    seed : int. Semilla del barajado y, si la red lo tiene, de su azar: `train` le da un ``rng`` al
+        entrenar, y ninguno al medir la validación.
 
     Devuelve Training.
     """
@@ -162,8 +163,8 @@ def train(
     _check_examples(x, y, mask, burn_in)
     _check_counts("mask", mask, burn_in)
     _check_plan(optimizer, epochs, schedule, clip, callback, seed)
-    _check_batches(batch_size, by_length, chunk, mask, objective)
-    own_step = {"clip": clip, "schedule": schedule is not constant}
+    _check_batches(batch_size, by_length, chunk, x, mask, objective)
+    own_step = {"clip": clip, "schedule": schedule is not constant, "rng": objective.takes("rng")}
     _check_whole(optimizer, batch_size=batch_size, by_length=by_length, chunk=chunk, **own_step)
     _check_validation(validation, x, mask, patience, burn_in, forward_options)
     mask = _counted(x, mask, burn_in)
@@ -175,6 +176,7 @@ def train(
     batch_size = min(batch_size or B, B)
     lengths = _lengths(mask) if by_length else None
     rng = np.random.default_rng(seed)
+    noise = {"rng": rng} if objective.takes("rng") else {}
     batches = -(-B // batch_size)
     state, healthy = optimizer.start(params), params
     for epoch in range(epochs):
@@ -182,9 +184,10 @@ def train(
         for batch, steps, done in _parts(T, B, batch_size, lengths, chunk, rng):
             if steps.start == 0:
                 memory = {}
+            more = memory | _cut(forward_options, steps, batch) | noise
             counts = None if mask is None else mask[steps, batch]
             trace, E, do = objective.propagate(
-                params, x[steps, batch], y[steps, batch], counts, **memory
+                params, x[steps, batch], y[steps, batch], counts, **more
             )
             if chunk is not None:
                 memory = trace.final_state  # con ella empieza el tramo siguiente
@@ -218,9 +221,13 @@ class _Objective(NamedTuple):
     def name(self):
         return getattr(self.network, "__name__", "network").split(".")[-1]
 
-    def propagate(self, params, x, y, mask, **memory):
-        """La traza, E y ∂E/∂o. `memory` es el estado con que empieza la red, si no es cero."""
-        trace = self.network.forward(params, x, **self.options | memory)
+    def takes(self, option):
+        """Si la red tiene esa opción al propagar."""
+        return option in inspect.signature(self.network.forward).parameters
+
+    def propagate(self, params, x, y, mask, **more):
+        """La traza, E y ∂E/∂o. `more` son opciones que van en lugar de las de siempre."""
+        trace = self.network.forward(params, x, **self.options | more)
         return trace, *self.loss(trace.o, y, mask)
 
     def retropropagate(self, params, trace, do):
@@ -257,6 +264,14 @@ def _parts(T, B, batch_size, lengths, chunk, rng):
         for k, start in enumerate(starts):
             steps = slice(start, min(start + starts.step, longest))
             yield batch, steps, n + k / len(starts)
+
+
+def _cut(options, steps, batch):
+    """Las opciones que son arreglos, cortadas como los datos: (T, B, …) o (B, …)."""
+    return {
+        name: options[name][steps, batch] if options[name].ndim == 3 else options[name][batch]
+        for name in _arrays(options)
+    }
 
 
 def _train_lbfgs(params, x, y, mask, optimizer, epochs, objective, log):
@@ -392,7 +407,7 @@ def _check_plan(optimizer, epochs, schedule, clip, callback, seed):
         check_number("clip", clip, above=0)
 
 
-def _check_batches(batch_size, by_length, chunk, mask, objective):
+def _check_batches(batch_size, by_length, chunk, x, mask, objective):
     check_bool("by_length", by_length)
     for name, value in {"batch_size": batch_size, "chunk": chunk}.items():
         if value is not None:
@@ -409,11 +424,19 @@ def _check_batches(batch_size, by_length, chunk, mask, objective):
             f"{objective.name}."
         )
     own = _arrays(objective.options)
-    if (by_length or chunk is not None) and own:
+    if chunk is not None and own:
         raise ValueError(
-            f"{'chunk' if chunk else 'by_length'} debe ir sin opciones que sean arreglos, porque "
-            f"son de las secuencias enteras; llegó {', '.join(own)}."
+            "chunk debe ir sin opciones que sean arreglos, porque son de las secuencias enteras; "
+            f"llegó {', '.join(own)}."
         )
+    for name in own:
+        shape = objective.options[name].shape
+        axis = int(len(shape) == 3)  # (T, B, …) o (B, …)
+        if shape[axis : axis + 1] != x.shape[1:2]:
+            raise ValueError(
+                f"{name} debe tener lo de cada una de las B = {x.shape[1]} secuencias de x; llegó "
+                f"{shape}."
+            )
 
 
 def _check_whole(optimizer, **options):
@@ -422,7 +445,7 @@ def _check_whole(optimizer, **options):
     if isinstance(optimizer, LBFGS) and chosen:
         raise ValueError(
             "L-BFGS debe usar todos los datos y elegir él mismo su paso: no admite batch_size, "
-            f"by_length, chunk, clip ni schedule; llegó {', '.join(chosen)}."
+            f"by_length, chunk, clip, schedule ni azar (rng); llegó {', '.join(chosen)}."
         )
 
 

@@ -12,7 +12,16 @@ from rnn_helpers.learning import checkpointing
 from rnn_helpers.learning.gradient_check import compare
 from rnn_helpers.learning.losses import cross_entropy, gaussian_nll, softmax, squared_error
 from rnn_helpers.lessons import linear_unit, sine_tutorial, unfolding
-from rnn_helpers.networks import convolution, gru, locally_connected, lstm, output_recurrent, rnn
+from rnn_helpers.networks import (
+    bidirectional,
+    convolution,
+    dropout,
+    gru,
+    locally_connected,
+    lstm,
+    output_recurrent,
+    rnn,
+)
 from rnn_helpers.text.logistic_regression import logistic_loss, predict_probability
 
 NETWORKS = {
@@ -160,3 +169,44 @@ def test_masked_gaussian_likelihood_agrees_with_pytorch():
     E, do = gaussian_nll(inputs["o"], inputs["y"], inputs["mask"])
     assert_same(E, case["out"]["E"])
     assert_same_gradient({"o": do}, case["grad"])
+
+
+@pytest.mark.parametrize("loss", [squared_error, gaussian_nll])
+def test_a_mask_of_each_output_agrees_with_pytorch(loss):
+    case = CASES[f"each_output-{loss.__name__}"]
+    E, do = loss(*(case["in"][name] for name in ("o", "y", "mask")))
+    assert_same(E, case["out"]["E"])
+    assert_same_gradient({"o": do}, case["grad"])
+
+
+@pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+def test_letters_agree_with_the_vectors_of_pytorch(kind):
+    case, network = CASES[f"letters-{kind}"], NETWORKS[kind]
+    inputs, params = case["in"], {key: case["in"][key] for key in "UWVbc"}
+    trace = network.forward(params, inputs["x"])
+    assert_same(trace.h[1:], case["out"]["h"])
+    E, do = cross_entropy(trace.o, inputs["targets"])
+    assert_same(E, case["out"]["E"])
+    assert_same_gradient(network.backward(params, trace, do), case["grad"])
+
+
+@pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+def test_two_sides_agree_with_a_packed_batch_of_pytorch(kind):
+    case = CASES[f"two_sides-{kind}"]
+    inputs, params = case["in"], {key: case["in"][key] for key in case["grad"]}
+    trace = bidirectional.forward(params, inputs["x"], of=NETWORKS[kind], lengths=inputs["lengths"])
+    assert_same(trace.o[inputs["mask"]], case["out"]["o"][inputs["mask"]])
+    E, do = squared_error(trace.o, inputs["y"], inputs["mask"])
+    assert_same(E, case["out"]["E"])
+    assert_same_gradient(bidirectional.backward(params, trace, do), case["grad"])
+
+
+@pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+def test_dropout_agrees_with_pytorch(kind):
+    case = CASES[f"dropped-{kind}"]
+    inputs, params = case["in"], {key: case["in"][key] for key in "UWVbc"}
+    dice = np.random.default_rng(int(inputs["seed"]))
+    trace = dropout.forward(params, inputs["x"], of=NETWORKS[kind], rate=0.4, rng=dice)
+    assert_same(trace.o, case["out"]["o"])
+    _, do = squared_error(trace.o, inputs["y"])
+    assert_same_gradient(dropout.backward(params, trace, do), case["grad"])
