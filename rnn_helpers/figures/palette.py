@@ -35,6 +35,8 @@ LINES = {
     "estacional": {"color": PURPLE, "linestyle": "--"},
     "recta": {"color": ORANGE, "linestyle": "-."},
     "ciclo y tendencia": {"color": PURPLE, "linestyle": "-", "zorder": 4},
+    "lineal": {"color": SKY, "linestyle": "--"},
+    "lineal + red": {"color": GREEN, "linestyle": "-"},
     "AR(2)": {"color": SKY, "linestyle": "--"},
     "SGD": {"color": GREY, "linestyle": ":"},
     "Adam": {"color": SKY, "linestyle": "--"},

@@ -55,6 +55,12 @@ def network_inputs(trips, horizon, linear=None):
     return np.column_stack(columns).astype(float)
 
 
+def parameter_count(trips, linear=None):
+    """Cuántos números ajusta la red, con las entradas de `network_inputs` a 1 hora."""
+    inputs = network_inputs(trips, 1, linear).shape[1]
+    return sum(value.size for value in gru.init(inputs, HIDDEN, 1, seed=0, bias=True).values())
+
+
 def network_forecast(trips, horizon, until, *, plan, seed, linear=None):
     """El pronóstico de y de una GRU entrenada con las horas anteriores a `until`.
 

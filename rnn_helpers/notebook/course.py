@@ -19,6 +19,7 @@ class Notebook(NamedTuple):
 
 _START, _IDEA, _GRAPH = "Para empezar", "Los datos y la idea", "El grafo"
 _NETWORK, _TROUBLE = "La red en NumPy", "Cuando algo falla"
+_MONEY = "Usos: demanda y dinero"
 
 NOTEBOOKS = (
     Notebook("00_bienvenida", "Bienvenida", _START, "abrir, mover, revisar"),
@@ -68,4 +69,5 @@ NOTEBOOKS = (
         _TROUBLE,
         "por qué cuesta recordar",
     ),
+    Notebook("14_demanda_y_precios", "Demanda y precios", _MONEY, "anticipar sin hacer trampa"),
 )

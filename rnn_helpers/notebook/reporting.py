@@ -35,7 +35,12 @@ def about(values):
     De varias semillas, la mediana y, entre corchetes, la menor y la mayor: «≈ 27.7 [27.1, 28.6]».
     """
     values = np.atleast_1d(values)
-    middle = f"≈ {np.median(values):.3g}"
+    middle = f"≈ {three_digits(np.median(values))}"
     if values.size == 1:
         return middle
-    return f"{middle} [{values.min():.3g}, {values.max():.3g}]"
+    return f"{middle} [{three_digits(values.min())}, {three_digits(values.max())}]"
+
+
+def three_digits(value):
+    """El número con tres cifras, también si terminan en cero: «27.0», «187»."""
+    return f"{value:#.3g}".rstrip(".")

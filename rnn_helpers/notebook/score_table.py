@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.notebook.reporting import about
+from rnn_helpers.notebook.reporting import about, three_digits
 
 BEST = "★"
 MARGIN = 0.02  # una diferencia menor que esta parte de la línea base no se nota
@@ -91,4 +91,4 @@ def verdict(result, best, *, higher_is_better=False):
 
 def _score(result):
     """Un número exacto, o la mediana y los extremos de varias semillas."""
-    return about(result) if np.ndim(result) else f"{result:.3g}"
+    return about(result) if np.ndim(result) else three_digits(result)

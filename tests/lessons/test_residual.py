@@ -71,6 +71,12 @@ def test_without_a_linear_model_it_starts_from_the_mean():
     np.testing.assert_allclose(forecast[TEST:], TRIPS.log[14 * 24 : TEST].mean(), atol=1e-6)
 
 
+def test_a_gru_of_16_inputs_and_32_units_fits_so_many_numbers():
+    assert network_inputs(TRIPS, 1, TRIPS.log).shape[1] == 16
+    assert residual.parameter_count(TRIPS, TRIPS.log) == 3 * 32 * (16 + 32 + 1) + 32 + 1
+    assert residual.parameter_count(TRIPS) == 3 * 32 * (14 + 32 + 1) + 32 + 1
+
+
 def test_hours_without_a_record_do_not_teach(monkeypatch):
     seen = {}
 

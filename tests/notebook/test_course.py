@@ -31,7 +31,7 @@ def test_each_notebook_starts_with_its_title_in_the_list(name):
 
 def test_the_notebooks_are_numbered_in_order():
     numbers = [notebook.number for notebook in NOTEBOOKS]
-    assert numbers == [f"{number:02}" for number in range(len(NOTEBOOKS))]
+    assert numbers == sorted(set(numbers))
 
 
 def test_the_parts_of_the_course_do_not_interleave():
@@ -41,8 +41,9 @@ def test_the_parts_of_the_course_do_not_interleave():
 
 def test_the_welcome_links_to_every_notebook():
     text = "\n".join(markdown(FOLDER / "00_bienvenida.ipynb"))
-    for number, (name, title, _, idea) in enumerate(NOTEBOOKS):
-        assert f"| {number:02} | [{title}]({name}.ipynb) | {idea} |" in text
+    for notebook in NOTEBOOKS:
+        link = f"[{notebook.title}]({notebook.name}.ipynb)"
+        assert f"| {notebook.number} | {link} | {notebook.idea} |" in text
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.en.md"])

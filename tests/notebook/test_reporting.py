@@ -37,8 +37,9 @@ def test_a_bound_that_is_not_a_number_is_refused():
 
 def test_several_seeds_are_told_by_their_median_and_range():
     assert about(27.6543) == "≈ 27.7"
-    assert about([29.0, 27.61, 26.5]) == "≈ 27.6 [26.5, 29]"
-    assert about(np.array([-0.012, 0.031])) == "≈ 0.0095 [-0.012, 0.031]"
+    assert about([29.0, 27.61, 26.5]) == "≈ 27.6 [26.5, 29.0]"
+    assert about(np.array([-0.012, 0.031])) == "≈ 0.00950 [-0.0120, 0.0310]"
+    assert about([186.9, 187.2]) == "≈ 187 [187, 187]"
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ def test_a_model_is_compared_with_the_best_baseline_of_its_task():
 
 def test_each_row_tells_parameters_seeds_score_and_verdict():
     assert TABLE.header == ("modelo", "parámetros", "semillas", "a 1 h", "a 6 h")
-    assert TABLE.rows[0] == ("ayer", "0", "–", "9", "6.25 ★")
-    assert TABLE.rows[2] == ("red", "345", "3", "≈ 4 [3.5, 4.5] sí", "≈ 8.5 [8, 9] no")
+    assert TABLE.rows[0] == ("ayer", "0", "–", "9.00", "6.25 ★")
+    assert TABLE.rows[2] == ("red", "345", "3", "≈ 4.00 [3.50, 4.50] sí", "≈ 8.50 [8.00, 9.00] no")
 
 
 def test_as_text_and_as_html_it_says_the_same():

@@ -9,6 +9,9 @@ CALLS = {
         {"trips": TRIPS, "horizon": 6, "linear": TRIPS.log},
         {"trips": bad_trips(TRIPS), "horizon": HORIZON, "linear": LINEAR},
     ),
+    "parameter_count": Call(
+        {"trips": TRIPS, "linear": TRIPS.log}, {"trips": bad_trips(TRIPS), "linear": LINEAR}
+    ),
     "network_forecast": Call(
         {
             "trips": TRIPS,
