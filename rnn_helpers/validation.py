@@ -44,6 +44,12 @@ def check_array(name, value, dims, sizes=None):
         )
 
 
+def check_with_gaps(name, value, dims, sizes=None):
+    """Como `check_array`, pero los NaN se admiten: son los huecos."""
+    check_floats(name, value)
+    check_array(name, np.where(np.isnan(value), 0, value).astype(value.dtype), dims, sizes)
+
+
 def check_floats(name, value):
     """Comprueba que `value` es un arreglo de NumPy de punto flotante y sin máscara."""
     if not isinstance(value, np.ndarray):

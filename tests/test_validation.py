@@ -107,6 +107,17 @@ def test_the_first_number_that_is_not_finite_is_pointed_at():
     assert said.startswith("x debe tener solo números finitos; llegó (-inf")
 
 
+def test_gaps_are_admitted_and_nothing_else():
+    gapped = np.array([1.0, np.nan], np.float32)
+    v.check_with_gaps("x", gapped, "N")
+    assert np.isnan(gapped[1])
+    said = message(ValueError, v.check_with_gaps, "x", np.array([np.nan, np.inf]), "N")
+    assert said == "x debe tener solo números finitos; llegó inf en la posición (1,)."
+    said = message(ValueError, v.check_with_gaps, "x", gapped, "N D", {"N": 2})
+    assert said == "x debe tener forma (N, D); llegó (2,)."
+    message(TypeError, v.check_with_gaps, "x", [1.0, np.nan], "N")
+
+
 def test_params_give_the_sizes_and_allow_the_optional_ones():
     required, optional = {"U": "H D", "V": "O H"}, {"b": "H"}
     params = {"U": np.ones((4, 3)), "V": np.ones((2, 4))}

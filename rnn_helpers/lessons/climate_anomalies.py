@@ -11,7 +11,7 @@ from rnn_helpers.learning.training import train
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.autoregressive import ar_fit
 from rnn_helpers.series.scores import rmse
-from rnn_helpers.validation import check_array, check_integer, check_series
+from rnn_helpers.validation import check_integer, check_series
 
 YEAR = 12
 ORDER = 12  # los meses que leen el AR y, antes de que su error cuente, la red
@@ -150,7 +150,9 @@ def few_or_many(anomalies, months, *, hidden_size, iterations, seed):
     test_months = 10 * span
     path = simulate(anomalies, months + test_months, seed=seed)
     seen, test = path[:months].reshape(-1, span).T, path[months:]
-    o = _train_direct(seen[:, :, None], seen, hidden_size, iterations, seed, read=test[:, None, None])
+    o = _train_direct(
+        seen[:, :, None], seen, hidden_size, iterations, seed, read=test[:, None, None]
+    )
     network, damped = np.empty(HORIZONS), np.empty(HORIZONS)
     for h in range(1, HORIZONS + 1):
         phi = (seen[h:] * seen[:-h]).sum() / (seen[:-h] ** 2).sum()

@@ -15,12 +15,12 @@ from rnn_helpers.learning.training import train
 from rnn_helpers.networks import rnn
 from rnn_helpers.validation import (
     check_array,
-    check_floats,
     check_integer,
     check_mask,
     check_number,
     check_shape,
     check_type,
+    check_with_gaps,
 )
 
 TUKEY = 4.685  # desviaciones desde las que un dato deja de contar en el ajuste robusto
@@ -113,7 +113,7 @@ def noise(residuals, *, least=LEAST_NOISE):
 
     Devuelve ndarray (P,)
     """
-    _check_with_gaps("residuals", residuals, "N P")
+    check_with_gaps("residuals", residuals, "N P")
     check_number("least", least, minimum=0)
     return np.maximum(1.4826 * np.nanmedian(np.abs(residuals), axis=0), least)
 
@@ -135,7 +135,7 @@ def alarms(excess, threshold, in_a_row):
 
     Devuelve Alarms.
     """
-    _check_with_gaps("excess", excess, "N P")
+    check_with_gaps("excess", excess, "N P")
     check_number("threshold", threshold, above=0)
     check_integer("in_a_row", in_a_row)
     run, start = np.zeros(excess.shape[1], int), np.full(excess.shape[1], -1)
@@ -175,7 +175,7 @@ def clear_scenes(ndvi, least=0.8):
 
     Devuelve ndarray (N,) de bool
     """
-    _check_with_gaps("ndvi", ndvi, "N P")
+    check_with_gaps("ndvi", ndvi, "N P")
     check_number("least", least)
     return np.nanmedian(ndvi, axis=1) > least
 
@@ -189,7 +189,7 @@ def summer_mean(time, ndvi, years):
     Devuelve ndarray (P,). NaN donde no hubo ninguna imagen clara.
     """
     _check_time(time)
-    _check_with_gaps("ndvi", ndvi, "N P", {"N": len(time)})
+    check_with_gaps("ndvi", ndvi, "N P", {"N": len(time)})
     check_type("years", years, list | tuple | range, "una lista de años")
     chosen = np.isin(time.astype("datetime64[Y]").astype(int) + 1970, list(years))
     day = (time.astype("datetime64[D]") - time.astype("datetime64[Y]")).astype(int)
@@ -223,7 +223,7 @@ def _angle(time):
 def _check_maps(time, ndvi, known):
     _check_time(time)
     sizes = {"N": len(time)}
-    _check_with_gaps("ndvi", ndvi, "N P", sizes)
+    check_with_gaps("ndvi", ndvi, "N P", sizes)
     check_mask("known", known, "N", sizes)
     if not known.any():
         raise ValueError("known debe tener al menos una fecha; no llegó ninguna.")
@@ -234,9 +234,3 @@ def _check_time(time):
     if time.dtype.kind != "M":
         raise TypeError(f"time debe tener fechas (datetime64); llegó {time.dtype}.")
     check_shape("time", time, "N")
-
-
-def _check_with_gaps(name, value, dims, sizes=None):
-    """Como `check_array`, pero los NaN se admiten: son nubes."""
-    check_floats(name, value)
-    check_array(name, np.where(np.isnan(value), 0, value).astype(value.dtype), dims, sizes)

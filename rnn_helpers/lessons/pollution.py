@@ -9,7 +9,7 @@ import numpy as np
 from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.learning.training import train
 from rnn_helpers.networks import gru
-from rnn_helpers.validation import check_array, check_floats, check_integer, check_type
+from rnn_helpers.validation import check_array, check_integer, check_type, check_with_gaps
 
 HORIZONS = (1, 6, 12, 24)  # horas a las que pronostica la red
 LAGS = (0, 1, 2, 3, 6, 12, 23)  # horas de PM2.5 que lee el modelo lineal
@@ -134,8 +134,7 @@ def _fit(inputs, target, known):
 
 
 def _check_pm(pm):
-    check_floats("pm", pm)
-    check_array("pm", np.where(np.isnan(pm), 0, pm).astype(pm.dtype), "N")
+    check_with_gaps("pm", pm, "N")
     if np.isnan(pm).all():
         raise ValueError("pm debe tener alguna medición; llegaron solo NaN.")
 

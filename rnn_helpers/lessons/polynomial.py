@@ -40,9 +40,7 @@ def fit(series, order, degree, *, penalty=0.0):
     check_integer("degree", degree)
     check_number("penalty", penalty, minimum=0)
     if len(series) <= order:
-        raise ValueError(
-            f"series debe tener más de order = {order} valores; llegó {len(series)}."
-        )
+        raise ValueError(f"series debe tener más de order = {order} valores; llegó {len(series)}.")
     A = _terms(_pasts(series[:-1], order), degree).T
     if len(A) < A.shape[1]:
         raise ValueError(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_helpers.validation import check_array, check_floats, check_integer
+from rnn_helpers.validation import check_integer, check_with_gaps
 
 
 def gaps(series):
@@ -13,7 +13,7 @@ def gaps(series):
     Devuelve ndarray (G, 2) de enteros. Inicio y final de cada hueco: ``series[inicio:final]`` es
         todo NaN.
     """
-    _check_with_gaps(series)
+    check_with_gaps("series", series, "N")
     missing = np.isnan(series).astype(int)
     edges = np.diff(missing, prepend=0, append=0)
     return np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)])
@@ -67,14 +67,8 @@ def seasonal_fill(series, period):
 
 def _known(series):
     """Dónde hay dato; al menos en un lugar."""
-    _check_with_gaps(series)
+    check_with_gaps("series", series, "N")
     known = ~np.isnan(series)
     if not known.any():
         raise ValueError("series debe tener al menos un valor; llegaron solo NaN.")
     return known
-
-
-def _check_with_gaps(series):
-    """Como `check_array`, pero los NaN se admiten: son los huecos."""
-    check_floats("series", series)
-    check_array("series", np.where(np.isnan(series), 0, series).astype(series.dtype), "N")
