@@ -49,6 +49,16 @@ def bad_array(good, dims=None):
     )
 
 
+def bad_series(good):
+    """Lo que no es una serie (N,) de reales."""
+    return [
+        *bad_array(good, "(N,)"),
+        wrong(good[:, None], "(N,)", str((len(good), 1))),
+        wrong(np.array(1.0), "(N,)", "()"),
+        wrong(good * 1j, "reales", "complex128", error=TypeError),
+    ]
+
+
 def bad_arrays(good, name):
     """Lo que no es un diccionario de arreglos."""
     key = next(iter(good))

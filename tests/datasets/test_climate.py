@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""Los huecos del CO₂ son los que nadie midió, y el viento sopla de un lado a la vez."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""Cada archivo de datos es el que dice su procedencia, con su licencia y su crédito."""
 
 import hashlib
 import re

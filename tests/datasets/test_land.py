@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""El bosque visto desde el satélite: un cubo con nubes, y píxeles que pierden su verdor."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""Los refranes son oraciones enteras, y cada par solo difiere en el orden."""
 
 import numpy as np
 

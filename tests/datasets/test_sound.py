@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""Las grabaciones están todas, en orden, y las de los hablantes miden distinto."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""Cada tarea pide lo que dice, en el paso que dice, y su línea base cuesta lo que dice."""
 
 import numpy as np
 import pytest

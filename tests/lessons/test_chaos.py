@@ -1,4 +1,4 @@
-"""The dynamical systems move as the theory says, and chaos grows at its known rate."""
+"""El exponente de Lyapunov es el conocido, y Lorenz se mueve como dice la teoría."""
 
 import warnings
 

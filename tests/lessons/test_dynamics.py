@@ -1,4 +1,4 @@
-"""The dynamical systems move as the theory says, and chaos grows at its known rate."""
+"""Iterar es aplicar f una y otra vez, y cada sistema va adonde la teoría dice."""
 
 import functools
 import warnings

@@ -1,4 +1,4 @@
-"""The data are what their provenance says; the loaders and generators tell the truth."""
+"""El año está donde la frase dice, y un segundo número no se confunde con él."""
 
 import re
 

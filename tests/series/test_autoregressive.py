@@ -1,4 +1,4 @@
-"""Las líneas base y los pronósticos de la red, contra lo que dice el álgebra."""
+"""El ajuste es el de mínimos cuadrados, y el pronóstico se alimenta de sí mismo."""
 
 import numpy as np
 import pytest

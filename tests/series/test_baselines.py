@@ -1,4 +1,4 @@
-"""Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
+"""Cada línea base repite lo que ya se sabía, y nunca lee el futuro."""
 
 import numpy as np
 import pytest

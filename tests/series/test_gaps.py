@@ -1,4 +1,4 @@
-"""Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
+"""Los huecos se encuentran todos, y lo que se sabía no cambia al llenarlos."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
+"""El relleno no cambia ninguna secuencia ni lo que una red hace con ella."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
+"""Se escala con los números del entrenamiento, y el camino de vuelta es exacto."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Padding, gaps, standardisation, autocorrelation and seasonal baselines."""
+"""Las medidas de un pronóstico, contra cuentas hechas a mano y casos conocidos."""
 
 from math import erf
 
@@ -70,6 +70,12 @@ def losses(seed, N=400, rho=0.0, advantage=0.0):
     d = lfilter([1], [1, -rho], rng.standard_normal(N)) - advantage
     common = rng.standard_normal(N)
     return common + d, common
+
+
+def test_unless_told_diebold_mariano_looks_back_as_far_as_newey_and_west_say():
+    a, b = np.random.default_rng(0).uniform(size=(2, 300))
+    assert diebold_mariano(a, b) == diebold_mariano(a, b, lags=5)  # 4 · 3^(2/9) = 5.1
+    assert diebold_mariano(a, b) != diebold_mariano(a, b, lags=4)
 
 
 def test_diebold_mariano_of_a_case_written_in_loops():

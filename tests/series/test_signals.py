@@ -1,4 +1,4 @@
-"""La senoidal, las ventanas y la partición en el tiempo."""
+"""La senoidal sigue su fórmula, y la autocorrelación, la suya."""
 
 import numpy as np
 import pytest

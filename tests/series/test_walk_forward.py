@@ -42,3 +42,8 @@ def test_row_t_of_the_forecast_is_the_one_of_row_t_of_the_series():
 def test_one_refit_is_a_split_in_two():
     forecast = walk_forward(lambda past: lambda seen: seen * 0, SERIES, np.array([9]))
     assert forecast.shape == (1, 2)
+
+
+def test_the_first_fit_may_see_a_single_row():
+    forecast = walk_forward(lambda past: lambda seen: seen, SERIES, np.array([1]))
+    np.testing.assert_array_equal(forecast, SERIES[1:])

@@ -1,4 +1,4 @@
-"""La senoidal, las ventanas y la partición en el tiempo."""
+"""Las ventanas y la partición en el tiempo: alineadas, copiadas y sin fugas."""
 
 import numpy as np
 import pytest

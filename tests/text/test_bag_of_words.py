@@ -1,10 +1,11 @@
-"""The signature forgets the order of words, and that costs exactly what the course says."""
+"""La firma olvida el orden, y eso cuesta exactamente lo que dice el curso."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rnn_helpers.datasets.phrases import order_phrases
 from rnn_helpers.text.bag_of_words import (
     cosine_similarity,
     representations,
@@ -12,7 +13,8 @@ from rnn_helpers.text.bag_of_words import (
     signatures,
     swap_between,
 )
-from rnn_helpers.text.tokens import build_vocabulary, one_hot
+from rnn_helpers.text.logistic_regression import fit_logistic, predict
+from rnn_helpers.text.tokens import build_vocabulary, ngrams, one_hot, tokenize
 
 BOUNDED = settings(max_examples=30, deadline=None, derandomize=True)
 
@@ -108,3 +110,58 @@ def test_without_two_alternate_contexts_there_is_nothing_to_swap(phrase):
 def test_stretches_with_no_room_for_both_contexts_between_them_are_refused():
     with pytest.raises(ValueError, match="dos veces"):
         swap_between(list("xbPxbQzbQ"), ["x", "b"], ["b", "Q"])
+
+
+@pytest.fixture(scope="module")
+def accuracy():
+    """accuracy(n) fits on the training phrases' n-grams: hits on (train, test, near, far)."""
+    phrases = order_phrases()
+    train, test = ~phrases.is_test, phrases.is_test
+    far = np.char.endswith(phrases.template, "_lejos")
+
+    def measure(n):
+        docs = [ngrams(tokenize(text), n) for text in phrases.texts]
+        words = build_vocabulary(
+            [tokens for tokens, out in zip(docs, test, strict=True) if not out]
+        )
+        x = signatures(docs, words)
+        fitted = fit_logistic(x[train], phrases.labels[train])
+        hit = predict(fitted, x) == phrases.labels
+        return [hit[part].mean() for part in (train, test, test & ~far, test & far)]
+
+    return measure
+
+
+def test_where_order_decides_the_signature_is_right_exactly_half_of_the_time(accuracy):
+    assert accuracy(1) == [0.5, 0.5, 0.5, 0.5]
+
+
+def test_bigrams_are_right_three_quarters_of_the_time_and_half_where_they_coincide(accuracy):
+    _, test, near, far = accuracy(2)
+    assert test == pytest.approx(0.75, abs=0.01)
+    assert near == 1
+    assert far == 0.5
+
+
+def test_the_two_phrases_of_a_far_pair_have_the_same_bigrams():
+    phrases = order_phrases()
+    for number in np.unique(phrases.pair):
+        a, b = np.flatnonzero(phrases.pair == number)
+        bigrams = [sorted(ngrams(tokenize(phrases.texts[i]), 2)) for i in (a, b)]
+        assert (bigrams[0] == bigrams[1]) == phrases.template[a].endswith("_lejos")
+
+
+@BOUNDED
+@given(n=st.integers(2, 4), sizes=st.lists(st.integers(0, 3), min_size=5, max_size=5))
+def test_swapping_between_equal_contexts_keeps_every_ngram(n, sizes):
+    left, right = [f"l{i}" for i in range(n - 1)], [f"r{i}" for i in range(n - 1)]
+    start, P, middle, Q, end = (
+        [f"{name}{i}" for i in range(size)] for name, size in zip("sPmQe", sizes, strict=True)
+    )
+    phrase = [*start, *left, *P, *right, *middle, *left, *Q, *right, *end]
+    twin = swap_between(phrase, left, right)
+    assert twin == [*start, *left, *Q, *right, *middle, *left, *P, *right, *end]
+    for k in range(1, n + 1):
+        assert sorted(ngrams(twin, k)) == sorted(ngrams(phrase, k))
+    if P and Q:
+        assert sorted(ngrams(twin, n + 1)) != sorted(ngrams(phrase, n + 1))

@@ -1,30 +1,10 @@
 import numpy as np
 
-from bad_input import Call, bad_array, bad_callable, bad_integer, bad_number, wrong
+from bad_input import Call, bad_array, bad_integer, bad_number, wrong
+from bad_input.lessons.dynamics import F_ROWS, S0, bad_state
 from rnn_helpers.lessons.chaos import logistic_map
 
-S0, CONTROLS = np.array([0.1, 0.2]), np.arange(10.0).reshape(5, 2)
-
 POINT = np.array([1.0, 2.0, 20.0])
-
-KIND = "un número o un arreglo de NumPy"
-
-
-def bad_state(good):
-    """Lo que no es un estado: ni un número finito ni un vector de flotantes finitos."""
-    return [
-        *(row for row in bad_array(good) if isinstance(row.value, np.ndarray)),
-        *(
-            wrong(value, KIND, repr(value), error=TypeError)
-            for value in ("0.2", None, [0.2], [[0.1], [0.1, 0.2]])
-        ),
-        wrong(True, "un número", "True", error=TypeError),
-        wrong(np.nan, "finito", "nan"),
-        wrong(np.array(np.inf), "finitos", "inf"),
-        wrong(np.ones((2, 2)), "(S,)", "(2, 2)"),
-        wrong(good * 1j, "reales", "complex128", error=TypeError),
-    ]
-
 
 # θ lo rechaza f misma: se le pasa como llegó.
 THETA_ROWS = [
@@ -32,14 +12,6 @@ THETA_ROWS = [
     wrong({"r": "4"}, "un número", "'4'", about="r", error=TypeError),
     wrong({}, "(s, *, r)", "llegó (s)", about="f", error=TypeError),
     wrong({"r": 4.0, "R": 4}, "(s, *, r)", "llegó (s, r=…, R=…)", about="f", error=TypeError),
-]
-
-F_ROWS = [
-    *bad_callable(),
-    wrong(lambda *_, **__: None, KIND, "None (NoneType)", error=TypeError),
-    wrong(lambda *_, **__: np.ones((3, 1)), "(3, 1)"),
-    wrong(lambda *_, **__: 1j * np.ones(2), "números reales", "complex128", error=TypeError),
-    wrong(lambda s, w: s, "(s, w)", "llegó (s, ", error=TypeError),
 ]
 
 MAP = {"f": logistic_map, "s0": 0.2, "theta": {"r": 4.0}}

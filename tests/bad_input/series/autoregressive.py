@@ -1,15 +1,10 @@
 import numpy as np
 
-from bad_input import Call, bad_array, bad_integer, wrong
+from bad_input import Call, bad_array, bad_integer, bad_series, wrong
 
 SERIES = np.sin(np.arange(12.0))
 
-SERIES_ROWS = [
-    *bad_array(SERIES, "(N,)"),
-    wrong(SERIES[:, None], "(N,)", "(12, 1)"),
-    wrong(np.array(1.0), "(N,)", "()"),
-    wrong(SERIES * 1j, "reales", "complex128", error=TypeError),
-]
+SERIES_ROWS = bad_series(SERIES)
 
 CALLS = {
     "ar_fit": Call(

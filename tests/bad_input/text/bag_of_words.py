@@ -1,48 +1,18 @@
 import numpy as np
 
 from bad_input import Call, bad_array, bad_callable, wrong
-
-TOKENS, WORDS = ["fui", "a", "nepal"], {"a": 0, "fui": 1, "nepal": 2}
-
-DOCUMENTS = [TOKENS, ["a"]]
+from bad_input.text.tokens import (
+    DOCUMENTS,
+    DOCUMENTS_ROWS,
+    TOKENS,
+    TOKENS_ROWS,
+    VOCABULARY_ROWS,
+    WORDS,
+)
 
 PHRASE = ["x", "P", "y", "x", "Q", "y"]
 
 A, B = np.array([[1.0, 2.0], [0.0, 1.0]]), np.array([1.0, 2.0])
-
-TEXT_ROWS = [
-    wrong(value, "un texto (str)", repr(value), error=TypeError)
-    for value in (None, 3, b"hola", ["hola"])
-]
-
-TOKENS_ROWS = [
-    *(
-        wrong(value, "una lista de palabras", repr(value), error=TypeError)
-        for value in ("hola", None, 3, {"a": 0}, np.array(["a"]))
-    ),
-    *(row._replace(value=["a", row.value], words=("[1]", *row.words)) for row in TEXT_ROWS),
-]
-
-DOCUMENTS_ROWS = [
-    *(
-        wrong(value, "una lista de documentos", repr(value), error=TypeError)
-        for value in ("hola", None, 3, np.array(["a"]))
-    ),
-    *(
-        row._replace(value=[["a"], row.value], words=("documents[1]", *row.words))
-        for row in TOKENS_ROWS
-    ),
-    wrong([], "al menos un documento"),
-]
-
-VOCABULARY_ROWS = [
-    *(wrong(value, "un diccionario", repr(value), error=TypeError) for value in (["a"], None, "a")),
-    wrong({}, "al menos una palabra"),
-    *(
-        wrong({"a": 0, "fui": position}, "de 0 a 1", f"[0, {position!r}]")
-        for position in (2, -1, 0, 1.0, "1", None)
-    ),
-]
 
 CALLS = {
     "signature": Call(
