@@ -168,8 +168,9 @@ class TrainingExplorer(Explorer):
         )
 
     def _control_rows(self):
-        actions = widgets.HBox([self.start, self.stop, self.bar, self.status])
-        return [*super()._control_rows(), actions]
+        actions = [self.start, self.stop, self.bar, self.status]
+        row = widgets.HBox(actions, layout={"flex_flow": "row wrap"})
+        return [*super()._control_rows(), row]
 
     def _on_change(self, change):
         if self.task is None:

@@ -81,7 +81,7 @@ def _draw_sizes(ax, sizes, t):
     if once(ax, "axes"):
         ax.bar(np.arange(1, T + 1), sizes, width=0.8)
         ax.set(xlabel="paso de tiempo t", xlim=(0.5, T + 0.5), ylabel="tamaño de\nδ(t) h(t−1)ᵀ")
-        ax.yaxis.set_label_coords(-0.06, 0.5)
+        ax.yaxis.set_label_coords(-0.075, 0.5)
         ax.yaxis.label.set_fontsize(10)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.grid(False)

@@ -43,7 +43,7 @@ def reordering(phrase, order, n, *, phrases, fig=None):
         longest = max(len(gram) for words in texts for gram in ngrams(words, 3))
         fig.set_layout_engine(None)
         left = (0.2 + 0.075 * longest) / WIDTH
-        fig.subplots_adjust(left=left, right=0.99, top=0.94, bottom=0.14, hspace=0.16)
+        fig.subplots_adjust(left=left, right=0.99, top=0.94, bottom=0.14, hspace=0.22)
     _boxes(above, text.split(), [a != b for a, b in zip(words, first, strict=True)])
     above.text(0, -0.32, f"Quiere decir: {meaning}.", fontsize=12, va="top")
     above.set_title(f"Orden {order} de {len(phrases[phrase])}")
