@@ -1,0 +1,32 @@
+"""El error de un paso contra lo que vive el pronóstico en lazo cerrado."""
+
+import numpy as np
+
+from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.palette import BLUE, GREY, VERMILION
+
+
+@styled
+def error_and_life(scores, tolerance, *, title):
+    """Un punto por modelo, y la recta ln(tolerancia / error) que les tocaría.
+
+    scores : dict. De sistema a modelo a (error de un paso, tiempos de Lyapunov).
+    tolerance : float
+    title : str
+    """
+    fig, (ax,) = panels(height=4.0)
+    errors = np.geomspace(3e-5, 1, 50)
+    line = np.log(tolerance / errors)
+    ax.plot(errors, np.maximum(line, 0), color=GREY, linestyle="--", label="ln(tolerancia / error)")
+    style = zip(scores.items(), ((BLUE, "o"), (VERMILION, "s")), strict=True)
+    for (system, models), (color, marker) in style:
+        x, y = np.array(list(models.values())).T
+        ax.plot(x, y, color=color, marker=marker, markersize=8, linestyle="", label=system)
+        for name, (error, life) in models.items():
+            ax.annotate(f" {name}", (error, life), (4, 5), textcoords="offset points", fontsize=10)
+    ax.set(xscale="log", xlim=(3e-5, 4), ylim=(-0.4, 10))
+    ax.set(xlabel="RMSE de un paso (desviaciones)", ylabel="vive (tiempos de Lyapunov)")
+    ax.set_title(title)
+    ax.legend()
+    fig.alt = f"{title}. Modelos: {', '.join(name for m in scores.values() for name in m)}."
+    return fig
