@@ -20,6 +20,7 @@ class Notebook(NamedTuple):
 _START, _IDEA, _GRAPH = "Para empezar", "Los datos y la idea", "El grafo"
 _NETWORK, _TROUBLE = "La red en NumPy", "Cuando algo falla"
 _MONEY = "Usos: demanda y dinero"
+_WORLD = "Usos: la naturaleza"
 
 NOTEBOOKS = (
     Notebook("00_bienvenida", "Bienvenida", _START, "abrir, mover, revisar"),
@@ -70,4 +71,10 @@ NOTEBOOKS = (
         "por qué cuesta recordar",
     ),
     Notebook("14_demanda_y_precios", "Demanda y precios", _MONEY, "anticipar sin hacer trampa"),
+    Notebook(
+        "16_caos_clima_y_territorio",
+        "Caos, clima y territorio",
+        _WORLD,
+        "hasta dónde se ve",
+    ),
 )

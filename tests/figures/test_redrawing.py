@@ -20,9 +20,11 @@ from rnn_helpers.figures.canvas import settle
 from rnn_helpers.figures.graphs import SOURCE, unfolded
 from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
 from rnn_helpers.figures.lessons.baselines import baseline_error
+from rnn_helpers.figures.lessons.el_nino import said_in
 from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
 from rnn_helpers.figures.lessons.first_slider import first_slider
 from rnn_helpers.figures.lessons.forensics import autopsy
+from rnn_helpers.figures.lessons.forest_watch import watched_pixel
 from rnn_helpers.figures.lessons.gradient_flow import gradient_map
 from rnn_helpers.figures.lessons.gradient_paths import gradient_path
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
@@ -49,6 +51,7 @@ from rooms import modules, public
 
 RNG = np.random.default_rng(0)
 WAVE = sine(120)
+MONTHS = np.sin(np.arange(732) / 7)
 TANH = ("tanh", "logistic")
 
 SERIES = {
@@ -165,6 +168,27 @@ REDRAWN = {
     priced_day: (
         partial(priced_day, trips=TRIPS, forecasts=FORECASTS),
         {"day": (1, 92), "horizon": (1, 24), "capacity": (150, 600), "who": ("ayer", "siempre 90")},
+    ),
+    said_in: (
+        partial(
+            said_in,
+            series=MONTHS,
+            usual=0.5 * MONTHS,
+            forecasts={
+                name: np.tile(k * MONTHS, (12, 1))
+                for k, name in enumerate(("persistencia amortiguada", "normal de 30 años", "RNN"))
+            },
+        ),
+        {"year": (1990, 2009), "month": (1, 12)},
+    ),
+    watched_pixel: (
+        watched_pixel,
+        {
+            "pixel": ("tala", "incendio"),
+            "harmonics": (1, 3),
+            "threshold": (1.0, 8.0),
+            "in_a_row": (1, 5),
+        },
     ),
     gradient_path: (
         gradient_path,

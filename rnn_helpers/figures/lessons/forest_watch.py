@@ -67,6 +67,7 @@ def confirmed_map(years, drop, side, *, title):
     for ax, image, name in ((left, first, title), (right, second, "Caída de verano (NDVI)")):
         ax.set(title=name, xticks=(), yticks=())
         ax.grid(False)
-        fig.colorbar(image, ax=ax, shrink=0.8, ticks=(2019, 2020) if ax is left else None)
+        bar = {"ticks": (2019, 2020), "format": "%d"} if ax is left else {}
+        fig.colorbar(image, ax=ax, shrink=0.8, **bar)
     fig.alt = f"{title}: {np.isfinite(years).sum()} píxeles de {years.size}, y la caída de verano."
     return fig

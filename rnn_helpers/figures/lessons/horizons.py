@@ -23,8 +23,10 @@ def error_and_life(scores, tolerance, *, title):
         x, y = np.array(list(models.values())).T
         ax.plot(x, y, color=color, marker=marker, markersize=8, linestyle="", label=system)
         for name, (error, life) in models.items():
-            ax.annotate(f" {name}", (error, life), (4, 5), textcoords="offset points", fontsize=10)
-    ax.set(xscale="log", xlim=(3e-5, 4), ylim=(-0.4, 10))
+            ax.annotate(
+                f" {name}", (error, life), (3, -13), textcoords="offset points", fontsize=10
+            )
+    ax.set(xscale="log", xlim=(3e-5, 4), ylim=(-0.8, 10))
     ax.set(xlabel="RMSE de un paso (desviaciones)", ylabel="vive (tiempos de Lyapunov)")
     ax.set_title(title)
     ax.legend()
