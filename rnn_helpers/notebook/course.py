@@ -19,6 +19,7 @@ class Notebook(NamedTuple):
 
 _START, _IDEA, _GRAPH = "Para empezar", "Los datos y la idea", "El grafo"
 _NETWORK, _TROUBLE = "La red en NumPy", "Cuando algo falla"
+_GATES = "Memoria con compuertas"
 _MONEY = "Usos: demanda y dinero"
 _WORLD = "Usos: la naturaleza"
 
@@ -70,6 +71,7 @@ NOTEBOOKS = (
         _TROUBLE,
         "por qué cuesta recordar",
     ),
+    Notebook("12_lstm_y_gru", "LSTM y GRU", _GATES, "decidir qué se guarda"),
     Notebook("14_demanda_y_precios", "Demanda y precios", _MONEY, "anticipar sin hacer trampa"),
     Notebook(
         "16_caos_clima_y_territorio",

@@ -25,6 +25,7 @@ from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameter
 from rnn_helpers.figures.lessons.first_slider import first_slider
 from rnn_helpers.figures.lessons.forensics import autopsy
 from rnn_helpers.figures.lessons.forest_watch import watched_pixel
+from rnn_helpers.figures.lessons.gates import gates_at_work
 from rnn_helpers.figures.lessons.gradient_flow import gradient_map
 from rnn_helpers.figures.lessons.gradient_paths import gradient_path
 from rnn_helpers.figures.lessons.kernel_on_phrase import kernel_on_phrase
@@ -43,7 +44,7 @@ from rnn_helpers.figures.lessons.words import reordering
 from rnn_helpers.lessons import linear_unit, sine_tutorial
 from rnn_helpers.lessons.demand import read_trips
 from rnn_helpers.lessons.dynamics import iterate
-from rnn_helpers.networks import convolution, rnn
+from rnn_helpers.networks import convolution, lstm, rnn
 from rnn_helpers.series.autoregressive import ar_fit
 from rnn_helpers.series.signals import sine
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
@@ -258,6 +259,15 @@ REDRAWN = {
             "activation": TANH,
             "kind": ("orthogonal", "identity", "uniform"),
         },
+    ),
+    gates_at_work: (
+        partial(
+            gates_at_work,
+            params=lstm.init(2, 3, 1, seed=0, bias=True),
+            x=RNG.normal(size=(9, 4, 2)),
+            unit=0,
+        ),
+        {"sequence": (1, 4), "mark": (1, 9), "forget": (-6.0, 3.0), "entry": (-6.0, 6.0)},
     ),
 }
 

@@ -1,5 +1,8 @@
 """Errores con la LSTM: sus compuertas, su celda y los dos caminos por los que vuelve el error."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import lstm
 
@@ -108,3 +111,62 @@ TWO_PATHS = {
         "Tu gradiente de W usa h(t) donde va h(t−1): las cuatro cuentas leen el estado anterior.",
     ),
 }
+
+# Los de quien escribe un solo paso con U, W y b a la vista.
+STEP = {
+    "no_bias": Misuse(
+        lambda step: lambda U, W, b, x, h, s: step(U, W, 0 * b, x, h, s),
+        "No sumas el sesgo b: va en las cuatro cuentas.",
+    ),
+    "order_of_other_libraries": Misuse(
+        lambda step: lambda U, W, b, x, h, s: step(*map(_reordered, (U, W, b)), x, h, s),
+        "Lees las filas de U, W y b en el orden entrada, olvido, candidato, salida, que es el de "
+        "PyTorch. Aquí van en el de lstm.GATES: salida, olvido, entrada, candidato.",
+    ),
+    "interleaved_rows": Misuse(
+        lambda step: lambda U, W, b, x, h, s: step(*map(_interleaved, (U, W, b)), x, h, s),
+        "Repartes las filas de U, W y b de cuatro en cuatro. Van por bloques de H: al separar, "
+        "reshape(B, 4, H), y no reshape(B, H, 4).",
+    ),
+    "cell_for_hidden_state": Misuse(
+        lambda step: lambda U, W, b, x, h, s: step(U, W, b, x, s, s),
+        "Tus compuertas leen la celda s(t−1). Leen el estado oculto: W h(t−1).",
+    ),
+}
+
+# Los de quien escribe ∂E/∂s(t) y toma otro factor de los que están a la vista.
+STEP_BACK = {
+    "input_gate_for_forget_gate": Misuse(
+        lambda back: lambda dh, ds, s, now, after: back(dh, ds, s, now, after[[0, 2, 1, 3]]),
+        "De s(t) a s(t+1) se pasa por la compuerta de olvido f(t+1), y tú usas la de entrada.",
+    ),
+    "output_gate_of_the_next_step": Misuse(
+        lambda back: lambda dh, ds, s, now, after: back(dh, ds, s, after, after),
+        "De h(t) a s(t) se pasa por q(t), y tú usas q(t+1).",
+    ),
+    "cell_already_squashed": Misuse(
+        lambda back: lambda dh, ds, s, now, after: dh * now[0] * (1 - s**2) + ds * after[1],
+        "Usas 1 − s². La pendiente es la de tanh en s(t): 1 − tanh²(s(t)).",
+    ),
+    "tanh_for_its_slope": Misuse(
+        lambda back: lambda dh, ds, s, now, after: dh * now[0] * np.tanh(s) + ds * after[1],
+        "Multiplicas por tanh(s(t)), que es lo que va hacia la compuerta q. Hacia la celda va su "
+        "pendiente, 1 − tanh²(s(t)).",
+    ),
+    "forget_gate_on_both": Misuse(
+        lambda back: (
+            lambda dh, ds, s, now, after: (dh * now[0] * (1 - np.tanh(s) ** 2) + ds) * after[1]
+        ),
+        "f(t+1) multiplica solo a lo que viene de s(t+1). Lo que llega por h(t) es de este paso.",
+    ),
+}
+
+
+def _reordered(rows):
+    """Lo que toma por salida, olvido, entrada y candidato quien cree que van en otro orden."""
+    first, second, third, last = np.split(rows, 4)
+    return np.concatenate([last, second, first, third])
+
+
+def _interleaved(rows):
+    return np.concatenate([rows[n::4] for n in range(4)])
