@@ -5,6 +5,19 @@ import numpy as np
 from rnn_helpers.validation import check_array, check_callable, check_integer
 
 
+def shift(series, steps=1):
+    """La serie de hace `steps` días: en la fila t, la fila t − steps; ceros donde no la hay.
+
+    series : ndarray (N,) o (N, K)
+    steps : int
+
+    Devuelve ndarray de la forma de `series`.
+    """
+    check_array("series", series, "N | N K")
+    check_integer("steps", steps)
+    return np.concatenate([np.zeros_like(series[:steps]), series[:-steps]])
+
+
 def lookahead(inputs, series, day):
     """Cuánto cambia lo que un modelo sabe hasta `day` si se borra lo que pasó desde `day`.
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from rnn_helpers.validation import check_array, check_integer, check_number, check_series
 
-YEAR = 252  # días de mercado de un año
+YEAR, QUARTER = 252, 63  # días de mercado de un año y de un trimestre
 
 
 class Backtest(NamedTuple):
@@ -54,20 +54,32 @@ def yearly_growth(returns):
     return float(100 * np.expm1(YEAR * np.log1p(returns / 100).mean()))
 
 
-def volatility_by_block(returns, *, days):
-    """La volatilidad de cada bloque de `days` días, en % al año: √(252 · media de r²).
+def quarterly_volatility(returns):
+    """La volatilidad de cada trimestre, en % al año: √(252 · media de r²).
 
-    returns : ndarray (N,). En %.
-    days : int. A lo sumo N; los días que sobran al final no se cuentan.
+    returns : ndarray (N,). En %, con N ≥ 63, los días de un trimestre.
 
-    Devuelve ndarray (N // days,).
+    Devuelve ndarray (N // 63,). Los días que sobran al final no se cuentan.
     """
     check_series("returns", returns, "N")
-    check_integer("days", days)
-    if days > len(returns):
-        raise ValueError(f"days debe ser a lo sumo los {len(returns)} días; llegó {days}.")
-    blocks = returns[: len(returns) // days * days].reshape(-1, days)
-    return np.sqrt(YEAR * (blocks**2).mean(axis=1))
+    if len(returns) < QUARTER:
+        raise ValueError(f"returns debe tener al menos {QUARTER} días; llegó {len(returns)}.")
+    quarters = returns[: len(returns) // QUARTER * QUARTER].reshape(-1, QUARTER)
+    return np.sqrt(YEAR * (quarters**2).mean(axis=1))
+
+
+def target_error(returns, target):
+    """Cuánto se aparta del objetivo la volatilidad de un trimestre, en % del objetivo.
+
+        100 √(media de (volatilidad / target − 1)²)
+
+    returns : ndarray (N,). En %, con N ≥ 63.
+    target : float. En % al año.
+
+    Devuelve float.
+    """
+    check_number("target", target, above=0)
+    return float(100 * np.sqrt(np.mean((quarterly_volatility(returns) / target - 1) ** 2)))
 
 
 def exposure(variance, target, *, band=0.0):
@@ -89,3 +101,16 @@ def exposure(variance, target, *, band=0.0):
         if abs(held[t] - held[t - 1]) < band:
             held[t] = held[t - 1]
     return held
+
+
+def equal_weights(invested, assets):
+    """Los pesos de una cartera que reparte por igual, entre los activos, lo que invierte.
+
+    invested : ndarray (N,). Qué parte de la cartera se invierte cada día.
+    assets : int. K.
+
+    Devuelve ndarray (N, K).
+    """
+    check_series("invested", invested, "N")
+    check_integer("assets", assets)
+    return np.repeat(invested[:, None] / assets, assets, axis=1)

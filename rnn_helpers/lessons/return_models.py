@@ -11,6 +11,7 @@ import numpy as np
 
 from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.learning.training import cosine_decay, train
+from rnn_helpers.lessons.lookahead import shift
 from rnn_helpers.networks import rnn
 from rnn_helpers.series.autoregressive import ar_fit
 from rnn_helpers.series.windows import windows
@@ -26,7 +27,7 @@ def fit_ar1(past):
     """
     check_array("past", past, "N K")
     phi = np.array([ar_fit(column, 1)[0] for column in past.T])
-    return lambda seen: phi * _yesterday(seen)
+    return lambda seen: phi * shift(seen)
 
 
 def fit_ridge(past, *, days, penalty):
@@ -73,15 +74,10 @@ def fit_network(past, *, network=rnn, hidden_size, epochs, seed):
 
 
 def _network_forecast(network, params, scale, seen):
-    x = _yesterday(seen / scale).astype(np.float32)
+    x = shift(seen / scale).astype(np.float32)
     return network.forward(params, x[:, None]).o[:, 0] * scale
-
-
-def _yesterday(seen, days=1):
-    """Cada fila, la de hace `days` días; ceros donde no la hay."""
-    return np.concatenate([np.zeros_like(seen[:days]), seen[:-days]])
 
 
 def _last_days(seen, days):
     """(N, days · K): en la fila t, los rendimientos de los días t − 1, …, t − days."""
-    return np.hstack([_yesterday(seen, k) for k in range(1, days + 1)])
+    return np.hstack([shift(seen, k) for k in range(1, days + 1)])

@@ -74,6 +74,9 @@ NOTEBOOKS = (
     Notebook("12_lstm_y_gru", "LSTM y GRU", _GATES, "decidir qué se guarda"),
     Notebook("14_demanda_y_precios", "Demanda y precios", _MONEY, "anticipar sin hacer trampa"),
     Notebook(
+        "15_cartera_de_inversion", "Cartera de inversión", _MONEY, "qué se pronostica y qué no"
+    ),
+    Notebook(
         "16_caos_clima_y_territorio",
         "Caos, clima y territorio",
         _WORLD,

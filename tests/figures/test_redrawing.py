@@ -38,6 +38,7 @@ from rnn_helpers.figures.lessons.pricing import priced_day
 from rnn_helpers.figures.lessons.recall import learning_to_recall
 from rnn_helpers.figures.lessons.rolling_forecast import rolling_forecast
 from rnn_helpers.figures.lessons.sine_forecasts import closed_loop
+from rnn_helpers.figures.lessons.target_volatility import target_volatility
 from rnn_helpers.figures.lessons.training_progress import training_progress
 from rnn_helpers.figures.lessons.unfolding import live_unfolding
 from rnn_helpers.figures.lessons.words import reordering
@@ -268,6 +269,10 @@ REDRAWN = {
             unit=0,
         ),
         {"sequence": (1, 4), "mark": (1, 9), "forget": (-6.0, 3.0), "entry": (-6.0, 6.0)},
+    ),
+    target_volatility: (
+        partial(target_volatility, returns=RNG.normal(size=(300, 2)), start=100),
+        {"decay": (0.7, 0.99), "target": (4, 12), "band": (0, 30), "cost": (0, 50)},
     ),
 }
 

@@ -3,13 +3,21 @@
 import numpy as np
 import pytest
 
-from rnn_helpers.lessons.lookahead import lookahead
+from rnn_helpers.lessons.lookahead import lookahead, shift
 
 SERIES = np.random.default_rng(0).standard_normal((40, 2))
 
 
 def yesterday(series):
     return np.concatenate([np.zeros((1, 2)), series[:-1]])
+
+
+@pytest.mark.parametrize("steps", [1, 3, 39, 40, 50])
+def test_a_shift_brings_what_was_so_many_days_ago(steps):
+    expected = [SERIES[t - steps] if t >= steps else np.zeros(2) for t in range(40)]
+    np.testing.assert_array_equal(shift(SERIES, steps), expected)
+    np.testing.assert_array_equal(shift(SERIES[:, 0], steps), np.array(expected)[:, 0])
+    np.testing.assert_array_equal(shift(SERIES), yesterday(SERIES))
 
 
 def centred_mean(series):

@@ -5,8 +5,10 @@ import pytest
 
 from rnn_helpers.lessons.portfolio import (
     backtest,
+    equal_weights,
     exposure,
-    volatility_by_block,
+    quarterly_volatility,
+    target_error,
     yearly_growth,
 )
 
@@ -57,12 +59,18 @@ def test_a_year_at_one_per_mille_a_day_compounds():
     assert yearly_growth(up_and_down) == pytest.approx(0, abs=1e-10)
 
 
-def test_the_volatility_of_each_block_is_that_of_a_year_and_the_rest_is_left_out():
-    returns = np.array([1.0, -1.0, 2.0, -2.0, 50.0])
-    np.testing.assert_allclose(
-        volatility_by_block(returns, days=2), np.sqrt(252) * np.array([1, 2])
-    )
-    assert len(volatility_by_block(returns, days=5)) == 1
+def test_the_volatility_of_each_quarter_is_that_of_a_year_and_the_rest_is_left_out():
+    quarters = np.repeat([1.0, 2.0, 50.0], [63, 63, 62]) * (-1) ** np.arange(188)
+    np.testing.assert_allclose(quarterly_volatility(quarters), np.sqrt(252) * np.array([1, 2]))
+    assert len(quarterly_volatility(quarters[:63])) == 1
+
+
+def test_the_error_to_the_target_is_a_percentage_of_it():
+    yearly = np.repeat([8.0, 10.0, 6.0], 63)  # justo, un cuarto de más y un cuarto de menos
+    returns = yearly / np.sqrt(252) * (-1) ** np.arange(189)
+    assert target_error(returns, 8.0) == pytest.approx(25 * np.sqrt(2 / 3))
+    assert target_error(returns[:63], 8.0) == pytest.approx(0, abs=1e-10)
+    assert target_error(returns[:63], 4.0) == pytest.approx(100)
 
 
 def test_the_exposure_makes_the_volatility_the_wanted_one_without_borrowing():
@@ -78,3 +86,7 @@ def test_within_the_band_nothing_is_traded():
         exposure(variance, 8.0, band=0.1), [0.50, 0.50, 0.50, 0.61, 0.61, 0.45]
     )
     np.testing.assert_allclose(exposure(variance, 8.0), [0.50, 0.55, 0.59, 0.61, 0.52, 0.45])
+
+
+def test_equal_weights_share_what_is_invested():
+    np.testing.assert_allclose(equal_weights(np.array([1.0, 0.5]), 4), [[0.25] * 4, [0.125] * 4])

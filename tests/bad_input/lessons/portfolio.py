@@ -4,6 +4,8 @@ from bad_input import Call, bad_array, bad_integer, bad_number, wrong
 
 rng = np.random.default_rng(0)
 RETURNS, WEIGHTS, VARIANCE = rng.standard_normal((12, 3)), np.full((12, 3), 0.2), np.full(12, 0.5)
+YEAR = rng.standard_normal(252)
+YEAR_ROWS = [*bad_array(YEAR, "(N,)"), wrong(YEAR[:62], "al menos 63", "llegó 62")]
 
 CALLS = {
     "backtest": Call(
@@ -20,12 +22,9 @@ CALLS = {
     "yearly_growth": Call(
         {"returns": RETURNS[:, 0]}, {"returns": bad_array(RETURNS[:, 0], "(N,)")}
     ),
-    "volatility_by_block": Call(
-        {"returns": RETURNS[:, 0], "days": 5},
-        {
-            "returns": bad_array(RETURNS[:, 0], "(N,)"),
-            "days": [*bad_integer(), wrong(13, "a lo sumo los 12", "llegó 13")],
-        },
+    "quarterly_volatility": Call({"returns": YEAR}, {"returns": YEAR_ROWS}),
+    "target_error": Call(
+        {"returns": YEAR, "target": 8.0}, {"returns": YEAR_ROWS, "target": bad_number(0, -1)}
     ),
     "exposure": Call(
         {"variance": VARIANCE, "target": 8.0, "band": 0.1},
@@ -34,5 +33,9 @@ CALLS = {
             "target": bad_number(0, -1),
             "band": bad_number(-0.1),
         },
+    ),
+    "equal_weights": Call(
+        {"invested": VARIANCE, "assets": 3},
+        {"invested": bad_array(VARIANCE, "(N,)"), "assets": bad_integer()},
     ),
 }
