@@ -52,3 +52,13 @@ def test_the_first_and_the_last_day_can_be_asked(day):
 def test_the_change_is_the_largest_up_to_that_day():
     # De la fila 20 en adelante todo cambia; hasta la 20 solo ella, y en |r| de la otra columna.
     assert lookahead(lambda s: 3 * s[:, ::-1], SERIES, 20) == 3 * np.abs(SERIES[20]).max()
+
+
+def test_all_the_rows_up_to_that_day_count_and_all_that_follows_is_erased():
+    def in_five_days(series):
+        return np.concatenate([series[5:], np.zeros((5, 2))])
+
+    # Hasta la fila 20 se leen los días 20 a 25; el mayor no es ni el primero ni el último.
+    sizes = np.abs(SERIES[20:26]).max(axis=1)
+    assert sizes.argmax() not in (0, 5)
+    assert lookahead(in_five_days, SERIES, 20) == sizes.max()

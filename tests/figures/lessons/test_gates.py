@@ -44,7 +44,7 @@ def test_the_controls_move_the_biases_of_their_gates_and_no_other():
     assert entry["olvido f"][0] == plain["olvido f"][0]
 
 
-@pytest.mark.parametrize("values", product((1, 5), (1, T), (-6.0, 3.0), (-6.0, 6.0)), ids=str)
+@pytest.mark.parametrize("values", list(product((1, 5), (1, T), (-6.0, 3.0), (-6.0, 6.0))), ids=str)
 def test_every_extreme_draws_and_its_verdict_is_that_of_its_numbers(values):
     fig = draw(*values)
     shown = lines(fig)
