@@ -106,11 +106,11 @@ def test_clicked_as_a_child_would_it_trains_one_at_a_time_and_stops(lesson):
         elif what.is_enabled():
             what.click(click_count=chance.choice((1, 2, 3)), timeout=2000, force=True)
         lesson.wait_for_timeout(chance.choice((0, 20, 300)))
-    lesson.wait_for_timeout(500)  # que lleguen los últimos clics
+    _wait_until_steady(lesson, start, stop)  # que lleguen los últimos clics
     if stop.is_enabled():
-        stop.click()
-    _wait_for(start.is_enabled)
-    assert not stop.is_enabled()
+        stop.click(force=True)
+    _wait_until_steady(lesson, start, stop)
+    assert (start.is_enabled(), stop.is_enabled()) == (True, False)
     assert explorer.get_by_text("Entrenando…").count() == 0
     assert explorer.get_by_text("No se pudo").count() == 0
     assert explorer.get_by_text("falló").count() == 0
@@ -160,6 +160,17 @@ def _wait_until_idle(page):
     page.wait_for_function(
         "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
     )
+
+
+def _wait_until_steady(page, *buttons, seconds=1):
+    """Espera a que los botones dejen de cambiar: un clic tarda en llegar a un kernel ocupado."""
+    before, since = None, time.monotonic()
+    while time.monotonic() - since < seconds:
+        _wait_until_idle(page)
+        now = [button.is_enabled() for button in buttons]
+        if now != before:
+            before, since = now, time.monotonic()
+        page.wait_for_timeout(20)
 
 
 def _wait_for(condition, seconds=20):
