@@ -66,5 +66,7 @@ def needed(path):
 
 def announced(path):
     """Los minutos que el cuaderno anuncia en su primera celda, o None."""
-    found = HEADER.search("".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]))
+    found = HEADER.search(
+        "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+    )
     return found and Minutes(*(int(number or 0) for number in found.groups()))

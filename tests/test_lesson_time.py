@@ -25,7 +25,9 @@ def test_the_core_fits_a_class_hour(path):
 @each_lesson
 def test_announces_the_minutes_that_it_takes(path):
     for said, counted in zip(announced(path), needed(path), strict=True):
-        assert said == pytest.approx(counted, rel=0.25, abs=8), f"anuncia {said}; pide {counted:.0f}"
+        assert said == pytest.approx(counted, rel=0.25, abs=8), (
+            f"anuncia {said}; pide {counted:.0f}"
+        )
 
 
 @each_lesson

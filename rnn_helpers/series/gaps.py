@@ -34,6 +34,19 @@ def interpolate(series):
     return filled
 
 
+def carry_forward(series):
+    """Rellena cada hueco con el último valor de antes: solo mira al pasado, y sirve al pronosticar.
+
+    series : ndarray (N,). Con NaN donde no hay dato, salvo en el primer lugar.
+
+    Devuelve ndarray (N,). Una copia sin NaN; los valores que había quedan iguales.
+    """
+    known = _known(series)
+    if not known[0]:
+        raise ValueError("series debe empezar con un valor; llegó nan.")
+    return series[np.maximum.accumulate(np.where(known, np.arange(len(series)), 0))]
+
+
 def seasonal_fill(series, period):
     """Rellena los huecos con tendencia y ciclo: s(t) ≈ a t + p(t mod period), más lo que falte.
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rnn_helpers.datasets.climate import co2
 from rnn_helpers.datasets.demand import bikes
 from rnn_helpers.series.baselines import seasonal_persistence
-from rnn_helpers.series.gaps import gaps, interpolate, seasonal_fill
+from rnn_helpers.series.gaps import carry_forward, gaps, interpolate, seasonal_fill
 from rnn_helpers.series.padding import pad
 from rnn_helpers.series.scaling import fit_scaler
 from rnn_helpers.series.scores import rmse
@@ -53,6 +53,13 @@ def test_the_gaps_of_the_bicycles_are_115_hours():
 def test_interpolation_draws_the_line_between_the_edges_and_holds_the_ends():
     series = np.array([NAN, 1, NAN, NAN, 4, NAN])
     np.testing.assert_allclose(interpolate(series), [1, 1, 2, 3, 4, 4])
+
+
+def test_a_gap_carried_forward_never_looks_ahead():
+    series = np.array([2, NAN, NAN, 4, NAN])
+    np.testing.assert_array_equal(carry_forward(series), [2, 2, 2, 4, 4])
+    changed = np.array([2, NAN, NAN, 9, NAN])
+    np.testing.assert_array_equal(carry_forward(changed)[:3], carry_forward(series)[:3])
 
 
 gappy = st.lists(st.booleans(), min_size=30, max_size=60).filter(lambda gap: sum(gap) < 15)
@@ -112,7 +119,7 @@ def test_nothing_of_the_callers_is_changed():
     series, table = np.array([1.0, NAN, 3, 5]), np.array([[1.0, 2], [3, 5]])
     whole = np.array([1.0, 2, 4, 8])
     before = [value.copy() for value in (series, table, whole)]
-    gaps(series), interpolate(series), seasonal_fill(series, 2)
+    gaps(series), interpolate(series), carry_forward(series), seasonal_fill(series, 2)
     scaler = fit_scaler(table)
     scaler.undo(scaler.apply(table))
     pad([whole, whole[:2]]).x[:] = 7

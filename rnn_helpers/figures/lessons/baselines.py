@@ -6,6 +6,7 @@ from rnn_helpers.figures.canvas import curve, once, panels, styled
 from rnn_helpers.figures.numbers import count
 from rnn_helpers.figures.palette import INK, LINES
 from rnn_helpers.series.baselines import baselines
+from rnn_helpers.series.gaps import carry_forward
 from rnn_helpers.series.scores import rmse
 
 TRAINING = 0.7  # parte de cada serie que solo sirve para ajustar
@@ -19,15 +20,17 @@ ARTICLES = {"media": "la media", "persistencia": "la persistencia", "estacional"
 def baseline_error(series, horizon, method, *, menu, fig=None):
     """Una línea base sobre una serie, y el error de las tres a cada horizonte.
 
+    Donde no hay dato, se pronostica desde el último que lo es, y no cuenta en el error.
+
     series : str. Una clave de `menu`.
     horizon : int. Pasos adelante, de 1 a 48.
     method : {"media", "persistencia", "estacional"}
-    menu : dict. De nombre a (valores, periodo, unidad).
+    menu : dict. De nombre a (valores, periodo, unidad); NaN donde no hay dato.
     """
     values, period, unit = menu[series]
     start = round(TRAINING * len(values))
     truth = values[start:]
-    forecast = baselines(values, start, horizon, period)[method]
+    forecast = baselines(carry_forward(values), start, horizon, period)[method]
     errors = errors_by_horizon(values, start, period)
     error = errors[method][horizon - 1]
 
@@ -52,7 +55,7 @@ def baseline_error(series, horizon, method, *, menu, fig=None):
         ax.yaxis.set_label_coords(-0.095, 0.5)
     below.set_ylim(0, 1.08 * max(map(max, errors.values())))
     above.set_ylabel(unit)
-    below.set_ylabel("RMSE")
+    below.set_ylabel(f"RMSE ({unit})")
     steps = count(horizon, "paso")
     verdict = _verdict({name: values[horizon - 1] for name, values in errors.items()}, method)
     above.set_title(f"A {steps}, {ARTICLES[method]}: RMSE {error:.3g} ({verdict})", pad=26)
@@ -75,8 +78,9 @@ def _verdict(errors, method):
 
 def errors_by_horizon(series, start, period):
     """RMSE de cada línea base en ``series[start:]``, a horizontes de 1 a 48: dict de listas."""
-    errors = {}
+    filled, truth, errors = carry_forward(series), series[start:], {}
+    known = ~np.isnan(truth)
     for horizon in range(1, HORIZONS + 1):
-        for name, forecast in baselines(series, start, horizon, period).items():
-            errors.setdefault(name, []).append(rmse(forecast, series[start:]))
+        for name, forecast in baselines(filled, start, horizon, period).items():
+            errors.setdefault(name, []).append(rmse(forecast[known], truth[known]))
     return errors

@@ -19,6 +19,16 @@ UNKNOWN = wrong(np.full(10, np.nan), "al menos un valor", "solo NaN")
 CALLS = {
     "gaps": Call({"series": GAPPED}, {"series": GAPPED_ROWS}),
     "interpolate": Call({"series": GAPPED}, {"series": [*GAPPED_ROWS, UNKNOWN]}),
+    "carry_forward": Call(
+        {"series": GAPPED},
+        {
+            "series": [
+                *GAPPED_ROWS,
+                UNKNOWN,
+                wrong(np.array([np.nan, 1, 2]), "empezar con un valor", "nan"),
+            ]
+        },
+    ),
     "seasonal_fill": Call(
         {"series": GAPPED, "period": 3},
         {

@@ -35,6 +35,15 @@ def test_figure_says_what_it_shows(name):
     assert alt != "Figura"
 
 
+def test_a_missing_value_counts_in_no_error():
+    values = WAVE.copy()
+    values[-3] = np.nan
+    errors = baselines.errors_by_horizon(values, 420, 12)
+    forecast = np.delete(WAVE[419:-1], [-3, -2])  # el de antes de cada valor...
+    forecast = np.insert(forecast, -1, WAVE[-4])  # ...y tras el hueco, el de antes del hueco
+    assert errors["persistencia"][0] == pytest.approx(rmse(forecast, np.delete(WAVE[420:], -3)))
+
+
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("horizon", [1, 13])
 def test_the_error_in_the_title_is_that_of_the_forecast_drawn(method, horizon):
