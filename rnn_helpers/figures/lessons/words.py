@@ -21,9 +21,37 @@ from rnn_helpers.text.tokens import ngrams, tokenize
 
 NAMES = {1: "palabras", 2: "bigramas", 3: "trigramas"}
 
+# De cada frase, unos órdenes de sus palabras y lo que quieren decir.
+REORDERINGS = {
+    "solo Ana quiere a Luis": [
+        ("solo Ana quiere a Luis", "nadie más quiere a Luis"),
+        ("Ana quiere solo a Luis", "Ana no quiere a nadie más"),
+        ("solo Luis quiere a Ana", "nadie más quiere a Ana"),
+        ("Luis quiere solo a Ana", "Luis no quiere a nadie más"),
+    ],
+    "el perro muerde al hombre": [
+        ("el perro muerde al hombre", "el hombre necesita una venda"),
+        ("el hombre muerde al perro", "el perro necesita una venda, y esto es noticia"),
+        ("al hombre muerde el perro", "el hombre necesita una venda: mismo sentido, otro orden"),
+        ("al perro muerde el hombre", "el perro necesita una venda"),
+    ],
+    "come para vivir y no vive para comer": [
+        ("come para vivir y no vive para comer", "es sobrio"),
+        ("vive para comer y no come para vivir", "es glotón"),
+        ("no come para vivir y vive para comer", "es glotón"),
+        ("no vive para comer y come para vivir", "es sobrio"),
+    ],
+    "es malo para ti pero es bueno para mí": [
+        ("es malo para ti pero es bueno para mí", "salgo ganando yo"),
+        ("es bueno para ti pero es malo para mí", "sales ganando tú"),
+        ("es bueno para mí pero es malo para ti", "salgo ganando yo"),
+        ("es malo para mí pero es bueno para ti", "sales ganando tú"),
+    ],
+}
+
 
 @styled
-def reordering(phrase, order, n, *, phrases, fig=None):
+def reordering(phrase, order, n, *, phrases=REORDERINGS, fig=None):
     """Una frase en uno de sus órdenes, con su sentido, y la firma de sus n-gramas.
 
     phrase : str. Una clave de `phrases`.
