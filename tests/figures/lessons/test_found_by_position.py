@@ -22,3 +22,10 @@ def test_positions_where_the_year_was_not_seen_are_summed_up():
     assert "pesos propios 0 %, convolución 100 %, RNN 50 %" in fig.alt
     heights = [bar.get_height() for bar in fig.axes[2].patches[1:]]
     assert heights == [1, 1, 1, 0.5]
+
+
+def test_a_position_that_no_phrase_has_is_marked_and_is_not_a_zero():
+    ax = by_position(found(0, 1, 0.5)).axes[0]
+    (marks,) = ax.lines
+    assert marks.get_xdata().tolist() == [1, 3, 6, 7, 8]
+    assert "×: en ninguna" in by_position(found(0, 1, 0.5)).axes[-1].get_xlabel()
