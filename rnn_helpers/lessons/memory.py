@@ -8,7 +8,9 @@ Formas: T pasos de tiempo, B secuencias, D entradas, H estados ocultos.
 import numpy as np
 
 from rnn_helpers.networks import rnn
-from rnn_helpers.validation import check_array, check_integer, check_number
+from rnn_helpers.validation import check_array, check_integer, check_number, check_series
+
+CHANCE = 0.05  # un R² menor no se distingue del azar
 
 
 def first_input_trace(params, x, difference, activation="tanh"):
@@ -74,3 +76,38 @@ def memory_curve(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     spread = ((past[half:] - past[:half].mean(axis=0)) ** 2).sum(axis=0)
     varies = (np.ptp(past, axis=0) > 0) & (spread > 0)
     return np.maximum(1 - np.divide(error, spread, out=np.ones_like(error), where=varies), 0)
+
+
+def capacity(curve):
+    """Cuántas entradas pasadas se leen: la suma de la curva de memoria.
+
+    Sin los R² menores de 0.05, que da el puro azar de una muestra de unos cientos de secuencias.
+
+    curve : ndarray (N,). Como la da `memory_curve`.
+
+    Devuelve float.
+    """
+    check_series("curve", curve, "N")
+    return float(curve[curve >= CHANCE].sum())
+
+
+def reachable(A, B, steps):
+    """Cómo entra en s ← A s + B x cada una de las últimas entradas: [A^(N−1) B, …, A B, B].
+
+    Es la matriz de controlabilidad; su rango dice cuántas combinaciones distintas de esas entradas
+    guarda el estado.
+
+    A : ndarray (S, S)
+    B : ndarray (S, D)
+    steps : int. N.
+
+    Devuelve ndarray (S, N D).
+    """
+    sizes = {}
+    check_series("A", A, "S S", sizes)
+    check_series("B", B, "S D", sizes)
+    check_integer("steps", steps)
+    columns = [B]
+    for _ in range(steps - 1):
+        columns.insert(0, A @ columns[0])
+    return np.hstack(columns)

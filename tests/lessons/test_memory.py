@@ -119,3 +119,19 @@ def test_an_input_that_is_always_the_mean_of_the_first_half_is_recalled_no_bette
     x = NOISE[:5, :20].copy()
     x[-1, :10], x[-1, 10:] = np.tile([[1.0], [-1]], (5, 1)), 0  # promedian 0, y después son 0
     assert memory.memory_curve(rnn.init(1, 4, 1, seed=0), x, 0, noise=0.1).tolist() == [0]
+
+
+def test_the_capacity_leaves_out_what_chance_gives():
+    assert memory.capacity(np.array([1.0, 0.5, 0.04, 0.0])) == pytest.approx(1.5)
+    x = np.random.default_rng(1).uniform(-1, 1, (40, 600, 1))
+    one = rnn.init(1, 1, 1, seed=0, gain=0.9)
+    assert memory.capacity(memory.memory_curve(one, x, 30, noise=0.01)) < 1.02
+
+
+def test_the_columns_that_are_reached_carry_each_input_to_the_state():
+    rng = np.random.default_rng(0)
+    A, B, x = rng.normal(size=(3, 3)), rng.normal(size=(3, 2)), rng.normal(size=(5, 2))
+    s = np.zeros(3)
+    for x_t in x:
+        s = A @ s + B @ x_t
+    np.testing.assert_allclose(memory.reachable(A, B, 5) @ x.ravel(), s)

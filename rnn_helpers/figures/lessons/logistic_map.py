@@ -81,11 +81,11 @@ def logistic_explorer(r, s0, digits, *, rates, orbits, fig=None):
         apart.set(xlabel="paso de tiempo t", ylim=(1e-17, 10))
     web.set_title(f"r = {r:g}")
     kept = count(together, "paso") if together <= SHOWN else f"todos los {SHOWN} pasos"
-    pair.set_title(f"Se parecen durante {kept}")
+    nearer = abs(neighbour[-1] - s[-1]) < abs(neighbour[0] - s[0])
+    fate = "Los vecinos se acercan" if nearer else f"Los vecinos se parecen durante {kept}"
+    pair.set_title(fate)
     apart.set_title(f"λ = {number(rate)} por paso")
-    fig.alt = (
-        f"Mapa logístico con r = {r:g}: λ = {number(rate)}, los vecinos se parecen durante {kept}."
-    )
+    fig.alt = f"Mapa logístico con r = {r:g}: λ = {number(rate)}. {fate}."
     return fig
 
 

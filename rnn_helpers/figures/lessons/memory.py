@@ -49,9 +49,9 @@ def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
     # Primero a una cifra y después sin exponente, si cabe: 40 y no 4e+01.
     lost = number(float(f"{trace[20]:.1g}"), "g") if trace[20] > FLOOR else "menos de 1e−08"
     left.set_title(f"Tras 20 pasos queda {lost}")
-    right.set_title(f"Se leen {read.sum():.1f} entradas, con H = {hidden_size}")
+    right.set_title(f"Se leen {memory.capacity(read):.1f} entradas, con H = {hidden_size}")
     fig.alt = (
         f"Con ganancia {gain:g} y H = {hidden_size}, tras 20 pasos queda {lost} de la huella de "
-        f"x(1), y se leen {read.sum():.1f} entradas pasadas."
+        f"x(1), y se leen {memory.capacity(read):.1f} entradas pasadas."
     )
     return fig

@@ -1,10 +1,20 @@
 import numpy as np
 
-from bad_input import Call, bad_array, bad_choice, bad_integer, bad_number, bad_params, wrong
+from bad_input import (
+    Call,
+    bad_array,
+    bad_choice,
+    bad_integer,
+    bad_number,
+    bad_params,
+    bad_series,
+    wrong,
+)
 from rnn_helpers.networks import rnn
 
 T, B, H = 8, 20, 4
 PARAMS = rnn.init(1, H, 1, seed=0)
+A, CURVE = np.array([[0.5, 1.0], [0.0, 0.5]]), np.array([1.0, 0.5, 0.01])
 X = np.random.default_rng(0).standard_normal((T, B, 1))
 
 CALLS = {
@@ -33,6 +43,15 @@ CALLS = {
             "noise": bad_number(-0.1),
             "seed": bad_integer(minimum=0),
             "activation": bad_choice("tanh", "logistic"),
+        },
+    ),
+    "capacity": Call({"curve": CURVE}, {"curve": bad_series(CURVE)}),
+    "reachable": Call(
+        {"A": A, "B": A[:, :1], "steps": 3},
+        {
+            "A": [*bad_array(A, "(S, S)"), wrong(A[:1], "(S, S)", "(1, 2)")],
+            "B": [*bad_array(A[:, :1], "(S, D)"), wrong(np.ones((3, 1)), "S = 2", "(3, 1)")],
+            "steps": bad_integer(),
         },
     ),
 }

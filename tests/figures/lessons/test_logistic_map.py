@@ -70,7 +70,7 @@ def test_the_explorer_holds_at_the_ends_of_its_controls(explorer, r, s0, digits)
 
 def test_the_explorer_tells_order_from_chaos(explorer):
     explorer.move(r=2.8, s0=0.2, digits=8)
-    assert "todos los 50 pasos" in explorer.fig.axes[2].get_title("left")
+    assert explorer.fig.axes[2].get_title("left") == "Los vecinos se acercan"
     assert "λ = −0.22" in explorer.fig.axes[3].get_title("left")
     explorer.move(r=4.0)
     measured = float(explorer.fig.axes[3].get_title("left").split()[2])
@@ -82,4 +82,9 @@ def test_the_explorer_survives_the_fastest_convergence():
     # Con r = 2 y s(0) = ½ la pendiente es 0 en todos los pasos, y su logaritmo, infinito.
     fig = logistic_map.logistic_explorer(2.0, 0.5, 15, rates=RATES, orbits=ORBITS)
     assert "inf" not in fig.axes[3].get_title("left")
-    assert "todos los 50 pasos" in fig.alt
+    assert "Los vecinos se acercan" in fig.alt
+
+
+def test_neighbours_that_have_not_parted_yet_are_said_to_look_alike_all_the_while():
+    fig = logistic_map.logistic_explorer(3.6, 0.2, 15, rates=RATES, orbits=ORBITS)
+    assert "se parecen durante todos los 50 pasos" in fig.alt
