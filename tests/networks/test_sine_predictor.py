@@ -43,6 +43,11 @@ def best():
     return trained(LBFGS(), epochs=800)
 
 
+@pytest.fixture(scope="module")
+def steady():
+    return trained(Adam(0.01), epochs=800, schedule=cosine_decay)
+
+
 def test_lbfgs_predicts_the_next_value_to_four_digits(best):
     assert one_step_error(best) < 1e-4
 
@@ -53,9 +58,11 @@ def test_lbfgs_then_runs_free_for_a_thousand_steps(best):
     assert valid_horizon(forecast, truth[50:], 0.1) >= 1000
 
 
-def test_one_step_error_flatters_the_network(best):
-    errors = [rmse(k_step(best, FUTURE, k)[50:], FUTURE[50 + k :]) for k in (1, 16, 64)]
-    assert errors[0] < errors[1] < errors[2]
+def test_one_step_error_says_too_little_of_a_far_one(steady):
+    # Con Adam: los errores de L-BFGS están tan cerca del redondeo que el procesador los ordena.
+    errors = [rmse(k_step(steady, FUTURE, k)[50:], FUTURE[50 + k :]) for k in (1, 16, 64)]
+    assert errors[1] > 2 * errors[0]
+    assert errors[2] > 2 * errors[1]
 
 
 def test_network_beats_persistence_by_far_but_not_the_two_coefficients(best):
@@ -69,9 +76,8 @@ def test_logistic_network_with_lbfgs_predicts_too():
     assert one_step_error(params, "logistic") < 1e-3
 
 
-def test_adam_stays_below_half_a_percent():
-    params = trained(Adam(0.01), epochs=800, schedule=cosine_decay)
-    assert one_step_error(params) < 5e-3
+def test_adam_stays_below_half_a_percent(steady):
+    assert one_step_error(steady) < 5e-3
 
 
 def test_first_value_alone_does_not_tell_where_the_sine_goes(best):
