@@ -56,7 +56,7 @@ def contributions(w, u, x, y):
     delta = _errors(h, x, y)  # por la pérdida de su propio paso: h(t) − y(t)
     for t in range(len(x) - 2, -1, -1):
         delta[t] += w * delta[t + 1]  # y por el estado siguiente: w δ(t+1)
-    return delta * h[:-1], (delta.T * x).T
+    return delta * h[:-1], delta * _one_a_step(x, delta)
 
 
 def gradient(w, u, x, y):
@@ -74,7 +74,12 @@ def gradient(w, u, x, y):
 
 def _errors(h, x, y):
     check_array("y", y, "T", {"T": len(x)})
-    return (h[1:].T - y).T
+    return h[1:] - _one_a_step(y, h)
+
+
+def _one_a_step(values, states):
+    """Los valores (T,) con tantos ejes como `states` (T, …), para todas las redes los mismos."""
+    return values.reshape(-1, *(1,) * (states.ndim - 1))
 
 
 def _check_weights(w, u):

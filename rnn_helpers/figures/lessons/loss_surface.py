@@ -8,14 +8,14 @@ from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import COLORS, GREY, INK, VERMILION
 from rnn_helpers.lessons import linear_unit
 
-_W, _U = np.linspace(-1.6, 1.6, 161), np.linspace(-2.0, 2.0, 101)
+_W, _U = np.linspace(-1.65, 1.65, 161), np.linspace(-2.2, 2.2, 101)
 
 
 @styled
 def loss_surface(w, u, *, x, y, best=None, fig=None):
     """La superficie E(w, u) con un punto y su descenso, y lo que cada paso añade a ∂E/∂w.
 
-    w, u : float. El punto, con |w| ≤ 1.6 y |u| ≤ 2.
+    w, u : float. El punto, con |w| ≤ 1.5 y |u| ≤ 2.
     x, y : ndarray (T,). Entrada y valores deseados.
     best : (float, float), opcional. Los w y u que generaron `y`, para señalarlos.
     """
@@ -25,10 +25,7 @@ def loss_surface(w, u, *, x, y, best=None, fig=None):
         _draw_surface(left, x, y, best)
         right.axhline(0, color=GREY, linewidth=0.8)
         right.set(xlabel="paso de tiempo t", xlim=(0.4, len(x) + 0.6))
-        right.set_ylabel("δ(t) h(t−1)", color=COLORS["W"])
-        right.yaxis.set_label_coords(-0.3, 0.5)
         right.xaxis.set_major_locator(MaxNLocator(integer=True))
-        right.yaxis.set_major_formatter(lambda value, _: _short(value))
     curve(left, "punto", [w], [u], marker="o", markersize=9, color=INK, zorder=5)
     _draw_arrow(left, w, u, dw, du)
     _draw_bars(right, linear_unit.contributions(w, u, x, y)[0])
@@ -52,7 +49,7 @@ def _draw_surface(ax, x, y, best):
         _W, _U, np.log10(E + 1e-3), levels=levels, colors="white", linewidths=0.5, linestyles="-"
     )
     ax.figure.colorbar(image, ax=ax, label="log₁₀ E", pad=0.02, ticks=range(-1, 7))
-    ax.set(xlabel="w", ylabel="u", xlim=(-1.6, 1.6), ylim=(-2, 2))
+    ax.set(xlabel="w", ylabel="u", xlim=(-1.65, 1.65), ylim=(-2.2, 2.2))
     ax.grid(False)
     if best is not None:
         ax.plot(*best, marker="*", markersize=13, color=VERMILION, linestyle="none", zorder=6)
@@ -79,7 +76,16 @@ def _draw_bars(ax, heights):
     low, high = min(heights.min(), 0), max(heights.max(), 0)
     margin = 0.08 * (high - low) or 1.0
     ax.set_ylim(low - margin, high + margin)
+    # Los ceros, en el rótulo: junto a las marcas no cabrían.
+    power = int(np.log10(max(high, -low, 1.0)))
+    power = power if power > 2 else 0
+    unit = f", en 10$^{{{power}}}$" if power else ""
+    ax.set_ylabel(f"δ(t) h(t−1){unit}", color=COLORS["W"])
+    ax.yaxis.set_major_formatter(lambda value, _: _short(value / 10**power))
 
 
 def _short(value):
-    return number(value, ".3g")
+    """Tres cifras, y los millares enteros: «0.31», «11 500»."""
+    rounded = float(f"{value:.3g}")
+    form = ",.0f" if abs(rounded) >= 1000 else ".3g"
+    return number(rounded, form).replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -1,5 +1,6 @@
 """La superficie de la pérdida: el punto, la flecha y las barras dicen lo que la pérdida dice."""
 
+import re
 from functools import partial
 
 import numpy as np
@@ -51,3 +52,21 @@ def test_arrow_points_downhill():
 def test_at_the_minimum_there_is_no_arrow():
     arrow = named(surface(0.8, 1.0).axes[0].collections, "descenso")
     assert (arrow.U[0], arrow.V[0]) == (0, 0)
+
+
+def test_thousands_are_written_out_and_leave_room_for_the_label():
+    steep = surface(1.5, 2.0, x=np.ones(12), y=np.zeros(12))
+    left, right = steep.axes[:2]
+    assert "e+" not in left.get_title("left") + right.get_title("left")
+    scale = 10 ** int(re.search(r"en 10\$\^\{(\d)\}\$", right.get_ylabel())[1])
+    steep.canvas.draw()
+    read = [float(tick.get_text().replace("−", "-")) for tick in right.get_yticklabels()]
+    np.testing.assert_allclose(np.multiply(read, scale), right.get_yticks(), rtol=1e-2)
+    assert max(map(abs, read)) < 100
+
+
+@pytest.mark.parametrize("u", [-2.0, 2.0])
+def test_point_at_the_ends_of_the_controls_is_inside_the_axes(u):
+    low, high = surface(1.5, u).axes[0].get_ylim()
+    assert low < u - 0.1
+    assert high > u + 0.1
