@@ -1,10 +1,10 @@
-"""Tareas de juguete que piden memoria: sumar lo marcado, recordar un signo, o el signo marcado."""
+"""Tareas de juguete que piden memoria: sumar, recordar un signo, seguir un interruptor, contar."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.validation import check_integer
+from rnn_helpers.validation import check_integer, check_number
 
 
 class Task(NamedTuple):
@@ -82,6 +82,44 @@ def marked_recall(length, count, *, seed):
     marked, every = rng.integers(length // 2, size=count), np.arange(count)
     marks[marked, every] = 1
     return _last_step(np.stack([signs, marks], axis=-1), signs[marked, every])
+
+
+def switch(length, count, *, events, seed):
+    """Un interruptor: decir al final si la luz quedó encendida o apagada.
+
+    En cada paso llega +1 (encender), −1 (apagar) o 0 (nada); en el primero, siempre una orden.
+
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    events : float. Qué parte de los pasos trae una orden, entre 0 y 1.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve Task. ``x`` (T, B, 1); ``y`` con el estado de la luz, +1 o −1, en todos los pasos, y
+        ``mask`` que solo cuenta el último.
+    """
+    _check_task(length, count, seed)
+    check_number("events", events, minimum=0, maximum=1)
+    rng = np.random.default_rng(seed)
+    x = rng.choice([-1.0, 0.0, 1.0], (length, count), p=[events / 2, 1 - events, events / 2])
+    x[0] = rng.choice([-1.0, 1.0], count)
+    task = _last_step(x[:, :, None], x[-1])
+    order = np.maximum.accumulate(np.where(x == 0, 0, np.arange(length)[:, None]), axis=0)
+    return task._replace(y=np.take_along_axis(x, order, axis=0)[:, :, None])
+
+
+def counting(length, count, *, seed):
+    """Contar: en cada paso, cuántos unos han pasado.
+
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve Task. ``x`` (T, B, 1), unos con probabilidad 0.3 y ceros; ``y``, la cuenta, y ``mask``
+        que cuenta todos los pasos.
+    """
+    _check_task(length, count, seed)
+    x = np.random.default_rng(seed).choice([0.0, 1.0], (length, count, 1), p=[0.7, 0.3])
+    return Task(x, np.cumsum(x, axis=0), np.ones((length, count), bool))
 
 
 def _check_task(length, count, seed):

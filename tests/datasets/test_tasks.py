@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_helpers.datasets.tasks import adding_problem, delayed_recall, marked_recall
+from rnn_helpers.datasets.tasks import (
+    adding_problem,
+    counting,
+    delayed_recall,
+    marked_recall,
+    switch,
+)
 from rnn_helpers.lessons.year_phrases import year_phrases
 
 BOUNDED = settings(max_examples=25, deadline=None, derandomize=True)
@@ -93,3 +99,30 @@ def test_the_mark_may_fall_at_any_step_of_the_first_half_and_the_other_signs_tel
 def test_a_seed_repeats_its_data_and_another_gives_others(generate):
     assert generate(3) == generate(3)
     assert generate(3) != generate(4)
+
+
+@BOUNDED
+@given(st.integers(2, 40), st.integers(1, 20), st.floats(0, 1), st.integers(0, 5))
+def test_the_light_is_as_its_last_order_left_it(length, count, events, seed):
+    x, y, mask = switch(length, count, events=events, seed=seed)
+    assert x.shape == y.shape == (length, count, 1)
+    light = x[0]
+    assert (np.abs(light) == 1).all()
+    for x_t, y_t in zip(x, y, strict=True):
+        light = np.where(x_t == 0, light, x_t)
+        np.testing.assert_array_equal(y_t, light)
+    assert mask.tolist() == [[False] * count] * (length - 1) + [[True] * count]
+
+
+def test_the_share_of_orders_is_the_one_asked_for():
+    x = switch(200, 200, events=0.3, seed=0).x[1:]
+    assert np.mean(x != 0) == pytest.approx(0.3, abs=0.01)
+    assert abs(x.mean()) < 0.01
+
+
+def test_counting_says_how_many_ones_have_passed_at_every_step():
+    x, y, mask = counting(30, 50, seed=0)
+    assert mask.all()
+    assert set(np.unique(x)) == {0, 1}
+    for t in range(30):
+        np.testing.assert_array_equal(y[t], x[: t + 1].sum(axis=0))

@@ -1,4 +1,4 @@
-from bad_input import Call, bad_integer
+from bad_input import Call, bad_integer, bad_number
 
 TASK = Call(
     {"length": 5, "count": 3, "seed": 0},
@@ -13,4 +13,6 @@ CALLS = {
     "adding_problem": TASK,
     "delayed_recall": TASK,
     "marked_recall": TASK,
+    "switch": Call(TASK.arguments | {"events": 0.3}, TASK.rows | {"events": bad_number(-0.1, 1.1)}),
+    "counting": TASK,
 }
