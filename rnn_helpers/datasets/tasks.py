@@ -107,6 +107,38 @@ def switch(length, count, *, events, seed):
     return task._replace(y=np.take_along_axis(x, order, axis=0)[:, :, None])
 
 
+def echo(length, count, *, delay, seed):
+    """Un eco: decir en cada paso el signo que se leyó `delay` pasos antes.
+
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    delay : int. Menor que T; en los primeros `delay` pasos la respuesta es 0.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve Task. ``x`` (T, B, 1), +1 o −1 al azar; ``y``, el eco, y ``mask`` que cuenta todos los
+        pasos.
+    """
+    x, everywhere = _signs(length, count, seed)
+    check_integer("delay", delay)
+    if delay >= length:
+        raise ValueError(f"delay debe ser menor que los {length} pasos; llegó {delay}.")
+    return Task(x, np.concatenate([np.zeros_like(x[:delay]), x[:-delay]]), everywhere)
+
+
+def running_sign(length, count, *, seed):
+    """El signo acumulado: decir en cada paso el producto de los signos leídos hasta ahí.
+
+    length : int. T, al menos 2.
+    count : int. B, cuántas secuencias.
+    seed : int. Semilla: la misma da siempre las mismas secuencias.
+
+    Devuelve Task. ``x`` (T, B, 1), +1 o −1 al azar; ``y``, su producto acumulado, y ``mask`` que
+        cuenta todos los pasos.
+    """
+    x, everywhere = _signs(length, count, seed)
+    return Task(x, np.cumprod(x, axis=0), everywhere)
+
+
 def counting(length, count, *, seed):
     """Contar: en cada paso, cuántos unos han pasado.
 
@@ -120,6 +152,12 @@ def counting(length, count, *, seed):
     _check_task(length, count, seed)
     x = np.random.default_rng(seed).choice([0.0, 1.0], (length, count, 1), p=[0.7, 0.3])
     return Task(x, np.cumsum(x, axis=0), np.ones((length, count), bool))
+
+
+def _signs(length, count, seed):
+    _check_task(length, count, seed)
+    x = np.random.default_rng(seed).choice([-1.0, 1.0], (length, count, 1))
+    return x, np.ones((length, count), bool)
 
 
 def _check_task(length, count, seed):

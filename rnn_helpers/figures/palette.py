@@ -52,7 +52,8 @@ LINES = {
     "Fig. 10.3": {"color": BLUE, "linestyle": "-"},
     "Fig. 10.4": {"color": GREEN, "linestyle": "--"},
     "con maestro": {"color": INK, "linestyle": "--"},
-    "libre": {"color": GREEN, "linestyle": "-"},
+    "en lazo cerrado": {"color": GREEN, "linestyle": "-"},
+    "con maestro, L-BFGS": {"color": GREY, "linestyle": ":"},
     "con la senoidal": {"color": SKY, "linestyle": "-", "linewidth": 6.0},
     "con objetivos al azar": {"color": INK, "linestyle": "--"},
     "calculada sin entrenar": {

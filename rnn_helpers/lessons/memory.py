@@ -8,6 +8,7 @@ Formas: T pasos de tiempo, B secuencias, D entradas, H estados ocultos.
 import numpy as np
 
 from rnn_helpers.networks import rnn
+from rnn_helpers.series.scores import r_squared
 from rnn_helpers.validation import check_array, check_integer, check_number, check_series
 
 CHANCE = 0.05  # un R² menor no se distingue del azar
@@ -76,6 +77,25 @@ def memory_curve(params, x, lags, *, noise=0.0, seed=0, activation="tanh"):
     spread = ((past[half:] - past[:half].mean(axis=0)) ** 2).sum(axis=0)
     varies = (np.ptp(past, axis=0) > 0) & (spread > 0)
     return np.maximum(1 - np.divide(error, spread, out=np.ones_like(error), where=varies), 0)
+
+
+def linear_reading(state, wanted):
+    """Qué tan bien se lee algo en un estado: R² de la mejor lectura lineal, wanted ≈ c + v · state.
+
+    state : ndarray (T, B, S)
+    wanted : ndarray (T, B, 1). Debe variar.
+
+    Devuelve float. 1 si se lee exactamente, 0 si no mejor que su promedio.
+    """
+    sizes = {}
+    check_series("state", state, "T B S", sizes)
+    check_series("wanted", wanted, "T B 1", sizes)
+    if np.ptp(wanted) == 0:
+        raise ValueError(f"wanted debe variar; llegó siempre {wanted.flat[0]:g}.")
+    design = np.column_stack([np.ones(wanted.size), state.reshape(wanted.size, -1)])
+    target = wanted.ravel()
+    fitted = design @ np.linalg.lstsq(design, target, rcond=None)[0]
+    return r_squared(fitted, target, benchmark=target.mean())
 
 
 def capacity(curve):

@@ -1,13 +1,15 @@
-"""Clasificar por sus n-gramas las oraciones en que el orden decide."""
+"""Clasificar las oraciones en que el orden decide: por sus n-gramas, o leídas en orden."""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn_helpers.datasets.phrases import OrderPhrases
+from rnn_helpers.networks import rnn
+from rnn_helpers.series.padding import last_step, pad
 from rnn_helpers.text.bag_of_words import signatures
 from rnn_helpers.text.logistic_regression import fit_logistic, predict_probability
-from rnn_helpers.text.tokens import build_vocabulary, ngrams, tokenize
+from rnn_helpers.text.tokens import build_vocabulary, ngrams, one_hot, tokenize
 from rnn_helpers.validation import check_type
 
 
@@ -63,3 +65,40 @@ def seen_before(phrases, classifier, n):
     texts = [phrases.texts[i] for i in np.flatnonzero(phrases.is_test)]
     found = [gram in classifier.vocabulary for text in texts for gram in ngrams(tokenize(text), n)]
     return float(np.mean(found))
+
+
+class Reading(NamedTuple):
+    """Las oraciones como las lee una red que solo responde al final."""
+
+    x: np.ndarray  # (T, N, V), una palabra one-hot por paso y relleno al final
+    targets: np.ndarray  # (T, N) de enteros: la etiqueta, repetida
+    last: np.ndarray  # (T, N) de bool: el último paso verdadero de cada una
+    lengths: np.ndarray  # (N,)
+    vocabulary: dict  # las V palabras del entrenamiento
+
+
+def read_phrases(phrases):
+    """Todas las oraciones, con el vocabulario de las de entrenamiento.
+
+    phrases : OrderPhrases
+
+    Devuelve Reading.
+    """
+    check_type("phrases", phrases, OrderPhrases, "lo que devuelve order_phrases")
+    documents = [tokenize(text) for text in phrases.texts]
+    vocabulary = build_vocabulary([documents[i] for i in np.flatnonzero(~phrases.is_test)])
+    x, lengths, _ = pad([one_hot(tokens, vocabulary) for tokens in documents])
+    last = np.arange(len(x))[:, None] == lengths - 1
+    return Reading(x, np.tile(phrases.labels, (len(x), 1)), last, lengths, vocabulary)
+
+
+def final_answers(params, reading):
+    """Lo que la red responde tras la última palabra de cada oración.
+
+    params : dict. Los de una red de `rnn` con dos salidas.
+    reading : Reading
+
+    Devuelve ndarray (N,) de enteros. 0 o 1.
+    """
+    check_type("reading", reading, Reading, "lo que devuelve read_phrases")
+    return last_step(rnn.forward(params, reading.x).o, reading.lengths).argmax(axis=1)

@@ -9,7 +9,9 @@ from rnn_helpers.datasets.tasks import (
     adding_problem,
     counting,
     delayed_recall,
+    echo,
     marked_recall,
+    running_sign,
     switch,
 )
 from rnn_helpers.lessons.year_phrases import year_phrases
@@ -126,3 +128,20 @@ def test_counting_says_how_many_ones_have_passed_at_every_step():
     assert set(np.unique(x)) == {0, 1}
     for t in range(30):
         np.testing.assert_array_equal(y[t], x[: t + 1].sum(axis=0))
+
+
+@pytest.mark.parametrize("delay", [1, 2, 9])
+def test_the_echo_is_what_was_read_before_and_nothing_at_first(delay):
+    x, y, mask = echo(10, 30, delay=delay, seed=0)
+    assert set(np.unique(x)) == {-1, 1}
+    assert not y[:delay].any()
+    for t in range(delay, 10):
+        np.testing.assert_array_equal(y[t], x[t - delay])
+    assert mask.all()
+
+
+def test_the_running_sign_is_the_product_of_all_that_was_read():
+    x, y, mask = running_sign(10, 30, seed=0)
+    for t in range(10):
+        np.testing.assert_array_equal(y[t], np.prod(x[: t + 1], axis=0))
+    assert mask.all()

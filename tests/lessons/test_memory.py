@@ -135,3 +135,12 @@ def test_the_columns_that_are_reached_carry_each_input_to_the_state():
     for x_t in x:
         s = A @ s + B @ x_t
     np.testing.assert_allclose(memory.reachable(A, B, 5) @ x.ravel(), s)
+
+
+def test_what_is_in_the_state_is_read_and_what_is_not_is_not():
+    rng = np.random.default_rng(0)
+    state, other = rng.normal(size=(10, 200, 3)), rng.normal(size=(10, 200, 1))
+    held = 2 * state[:, :, :1] - state[:, :, 2:] + 5
+    assert memory.linear_reading(state, held) == pytest.approx(1)
+    assert memory.linear_reading(state, other) < 0.01
+    assert memory.linear_reading(state, held + other) == pytest.approx(5 / 6, abs=0.02)

@@ -3,7 +3,14 @@
 import numpy as np
 
 from rnn_helpers.datasets.phrases import order_phrases
-from rnn_helpers.lessons.order_classifier import fit_ngrams, pairs_of_the_test, seen_before
+from rnn_helpers.lessons.order_classifier import (
+    final_answers,
+    fit_ngrams,
+    pairs_of_the_test,
+    read_phrases,
+    seen_before,
+)
+from rnn_helpers.networks import rnn
 from rnn_helpers.text.tokens import ngrams, tokenize
 
 PHRASES = order_phrases()
@@ -36,3 +43,16 @@ def test_only_the_training_part_makes_the_vocabulary():
     asked = [tokenize(t) for t, test in zip(PHRASES.texts, PHRASES.is_test, strict=True) if test]
     found = [gram in expected for tokens in asked for gram in ngrams(tokens, 3)]
     assert seen_before(PHRASES, classifier, 3) == np.mean(found)
+
+
+def test_the_answer_is_that_of_the_last_word_and_padding_changes_nothing():
+    reading = read_phrases(PHRASES)
+    params = rnn.init(len(reading.vocabulary), 5, 2, seed=0)
+    answers = final_answers(params, reading)
+    for i in (0, 7, 500):
+        alone = rnn.forward(params, reading.x[: reading.lengths[i], i : i + 1]).o[-1, 0]
+        assert answers[i] == alone.argmax()
+        assert reading.last[:, i].tolist() == [
+            t == reading.lengths[i] - 1 for t in range(len(reading.x))
+        ]
+        assert (reading.targets[:, i] == PHRASES.labels[i]).all()

@@ -45,6 +45,17 @@ CALLS = {
             "activation": bad_choice("tanh", "logistic"),
         },
     ),
+    "linear_reading": Call(
+        {"state": X, "wanted": X},
+        {
+            "state": bad_array(X, "(T, B, S)"),
+            "wanted": [
+                *bad_array(X, "(T, B, 1)"),
+                wrong(X[:3], "T = 8", "(3, 20, 1)"),
+                wrong(np.ones_like(X), "variar", "siempre 1"),
+            ],
+        },
+    ),
     "capacity": Call({"curve": CURVE}, {"curve": bad_series(CURVE)}),
     "reachable": Call(
         {"A": A, "B": A[:, :1], "steps": 3},
