@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import minimize_scalar
 
 from rnn_helpers.text.characters import END, alphabet, encode
 from rnn_helpers.validation import (
@@ -120,19 +121,51 @@ def bits_per_character(probabilities):
     """La entropía cruzada de un texto: −Σ log₂ p(t) / T.
 
     Es lo que ocupa cada carácter en el mejor código hecho con ese modelo; con V caracteres igual de
-    probables, log₂ V. La perplejidad es 2 elevado a ella.
+    probables, log₂ V.
 
     probabilities : ndarray (T,). Las que el modelo dio a lo que de verdad siguió, de 0 a 1.
 
     Devuelve float.
     """
     check_array("probabilities", probabilities, "T")
-    if probabilities.min() <= 0 or probabilities.max() > 1 + 1e-12:
-        raise ValueError(
-            "probabilities debe ir de 0, sin incluirlo, a 1; llegó de "
-            f"{probabilities.min()} a {probabilities.max()}."
-        )
+    _check_probabilities("probabilities", probabilities)
     return float(-np.log2(probabilities).mean())
+
+
+def perplexity(probabilities):
+    """La perplejidad de un texto: 2 elevado a sus bits por carácter.
+
+    Es entre cuántos caracteres igual de probables se dudaría lo mismo; con V de ellos, V.
+
+    probabilities : ndarray (T,). Como en `bits_per_character`.
+
+    Devuelve float.
+    """
+    return 2 ** bits_per_character(probabilities)
+
+
+def best_weight(first, second):
+    """El peso λ con que la mezcla λ p + (1 − λ) q de dos modelos ocupa menos bits.
+
+    El logaritmo es cóncavo: hay un solo mínimo, salvo que los modelos digan lo mismo. Como toda
+    elección, se hace con textos que no son los de la prueba.
+
+    first, second : ndarray (T,). p y q, las probabilidades que los modelos dieron a lo que siguió.
+
+    Devuelve float. De 0 a 1.
+
+    Jelinek y Mercer (1980), «Interpolated estimation of Markov source parameters from sparse data».
+    """
+    sizes = {}
+    for name, probabilities in {"first": first, "second": second}.items():
+        check_array(name, probabilities, "T", sizes)
+        _check_probabilities(name, probabilities)
+    result = minimize_scalar(
+        lambda weight: bits_per_character(weight * first + (1 - weight) * second),
+        bounds=(0, 1),
+        method="bounded",
+    )
+    return float(result.x)
 
 
 def _count(texts, order):
@@ -175,6 +208,13 @@ def _weigh(counts, smoothing, extra):
     if smoothing == "witten-bell":
         return counts / (total + kinds), kinds / (total + kinds)
     return counts / (total + extra), extra / (total + extra)
+
+
+def _check_probabilities(name, values):
+    if values.min() <= 0 or values.max() > 1 + 1e-12:
+        raise ValueError(
+            f"{name} debe ir de 0, sin incluirlo, a 1; llegó de {values.min()} a {values.max()}."
+        )
 
 
 def _check_symbols(symbols, own):

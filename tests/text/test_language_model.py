@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from rnn_helpers.text.language_model import (
     SMOOTHINGS,
+    best_weight,
     bits_per_character,
     fit_ngrams,
     next_probabilities,
+    perplexity,
     text_probabilities,
 )
 
@@ -157,6 +159,28 @@ def test_with_no_memory_a_uniform_text_costs_the_logarithm_of_its_symbols():
 def test_bits_are_the_mean_of_minus_the_logarithm():
     assert bits_per_character(np.array([0.5, 0.25])) == 1.5
     assert bits_per_character(np.ones(3)) == 0
+
+
+def test_perplexity_is_how_many_equal_symbols_are_as_hard():
+    assert perplexity(np.full(5, 1 / 67)) == pytest.approx(67)
+    assert perplexity(np.array([0.5, 0.125])) == 4
+
+
+def test_the_best_weight_is_where_no_other_takes_fewer_bits():
+    rng = np.random.default_rng(0)
+    p, q = rng.uniform(0.05, 1, 400), rng.uniform(0.05, 1, 400)
+    weight = best_weight(p, q)
+    grid = np.linspace(0, 1, 1001)
+    bits = [bits_per_character(w * p + (1 - w) * q) for w in grid]
+    assert weight == pytest.approx(grid[np.argmin(bits)], abs=1e-3)
+    assert 0.2 < weight < 0.8  # cada uno sabe algo que el otro no
+    assert bits_per_character(weight * p + (1 - weight) * q) <= min(bits) + 1e-9
+
+
+def test_a_model_that_is_always_worse_gets_no_weight():
+    good = np.full(6, 0.8)
+    assert best_weight(good, good / 2) == pytest.approx(1, abs=1e-4)
+    assert best_weight(good / 2, good) == pytest.approx(0, abs=1e-4)
 
 
 def test_a_discount_takes_no_more_than_the_count_and_no_less_than_a_half():

@@ -7,6 +7,18 @@ from rnn_helpers.text.language_model import fit_ngrams
 MODEL = fit_ngrams(["sol"], 1)
 NOT_A_MODEL = [wrong((1, 2), "lo que devuelve fit_ngrams", "(tuple)", error=TypeError)]
 
+P = np.array([0.5, 0.2])
+
+
+def bad_probabilities(name):
+    range_of = f"{name} debe ir de 0, sin incluirlo, a 1"
+    return [
+        *bad_array(P, "(T,)"),
+        wrong(np.array([0.0, 0.5]), range_of, "llegó de 0.0 a 0.5"),
+        wrong(np.array([1.5, 0.5]), range_of, "a 1.5"),
+    ]
+
+
 CALLS = {
     "fit_ngrams": Call(
         {"texts": ["sol"], "order": 2, "symbols": "\nlos", "smoothing": "add", "add": 0.1},
@@ -38,13 +50,14 @@ CALLS = {
         },
     ),
     "bits_per_character": Call(
-        {"probabilities": np.array([0.5, 0.2])},
+        {"probabilities": P}, {"probabilities": bad_probabilities("probabilities")}
+    ),
+    "perplexity": Call({"probabilities": P}, {"probabilities": bad_probabilities("probabilities")}),
+    "best_weight": Call(
+        {"first": P, "second": P[::-1].copy()},
         {
-            "probabilities": [
-                *bad_array(np.array([0.5, 0.2]), "(T,)"),
-                wrong(np.array([0.0, 0.5]), "de 0, sin incluirlo, a 1", "llegó de 0.0 a 0.5"),
-                wrong(np.array([1.5, 0.5]), "de 0, sin incluirlo, a 1", "a 1.5"),
-            ]
+            "first": bad_probabilities("first"),
+            "second": [*bad_probabilities("second"), wrong(np.array([0.5]), "T = 2", "(1,)")],
         },
     ),
 }
