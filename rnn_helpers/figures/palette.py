@@ -72,9 +72,9 @@ def tint(color, strength, ink=0.0):
     return tuple((1 - ink) * light)
 
 
-def signed_tint(value, limit, color):
-    """El fondo de un número con signo: hacia `color` si es positivo, hacia el gris si es negativo.
+def signed_tint(value, limit, color, negative=GREY):
+    """El fondo de un número con signo: hacia `color` si es positivo; si no, hacia `negative`.
 
     Con |value| = `limit` lleva seis décimas del color, para que el número se lea encima.
     """
-    return tint(color if value > 0 else GREY, 0.6 * abs(value) / limit if limit else 0)
+    return tint(color if value > 0 else negative, 0.6 * abs(value) / limit if limit else 0)

@@ -85,6 +85,15 @@ def test_numbers_are_coloured_by_sign_and_size():
     assert signed_tint(0.0, 0.0, COLORS["W"]) == (1, 1, 1)
 
 
+def test_a_negative_number_does_not_look_like_a_positive_one_of_any_symbol():
+    parts = [Matrix("X", np.array([[1.0, -1.0]]), color) for color in COLORS.values()]
+    fig = matrix_equation(parts, title="Un signo")
+    cells = [mesh.get_facecolor() for mesh in fig.axes[0].collections]
+    negatives = {tuple(cell[1]) for cell in cells}
+    assert len(negatives) == 1
+    assert not negatives & {tuple(cell[0]) for cell in cells}
+
+
 def test_an_equation_shows_its_matrices_signs_and_labels():
     x, U = np.eye(2), np.array([[1.0, -2.5], [0.0, 3.0]])
     parts = [
