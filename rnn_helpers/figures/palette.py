@@ -16,6 +16,7 @@ GREEN = "#009E73"
 BLUE = "#0072B2"
 VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
+YELLOW = "#F0E442"  # fondo de los números negativos; como línea no se vería
 
 COLORS = {"x": GREY, "h": BLUE, "o": GREEN, "y": INK, "U": ORANGE, "W": VERMILION, "V": PURPLE}
 

@@ -7,7 +7,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
 from rnn_helpers.figures.numbers import number
-from rnn_helpers.figures.palette import COLORS, FAINT, GREY, INK, LIGHT, SKY, signed_tint
+from rnn_helpers.figures.palette import COLORS, FAINT, GREY, INK, LIGHT, YELLOW, signed_tint
 from rnn_helpers.learning.losses import softmax
 from rnn_helpers.networks import rnn
 from rnn_helpers.text.tokens import one_hot, tokenize
@@ -181,7 +181,7 @@ def _matrix(ax, name, matrix, left, centre):
     (mesh,) = (collection for collection in ax.collections if collection.get_gid() == name)
     mesh.set_array(None)
     limit = np.abs(values).max()
-    mesh.set_facecolor([signed_tint(v, limit, matrix.color, SKY) for v in values.ravel()])
+    mesh.set_facecolor([signed_tint(v, limit, matrix.color, YELLOW) for v in values.ravel()])
     heading = f"${matrix.symbol}$"
     x = left + columns * CELL / 2
     _text(ax, f"{name}^", x, top + 0.55 * ROW, heading, fontsize=12.5, color=matrix.color)
