@@ -1,6 +1,6 @@
 """Tres preguntas a una implementación que dice aprender: su gradiente, su línea base, sus semillas.
 
-Se le hacen a un módulo con la forma de `sine_tutorial`, sano o con errores plantados, sin mirar
+Se le hacen a un módulo con la forma de `sine_tutorial`, sano o con errores sembrados, sin mirar
 dentro de él.
 """
 
@@ -17,12 +17,14 @@ from rnn_helpers.validation import (
     check_integer,
     check_number,
     check_shape,
+    check_type,
 )
 
 LENGTH = 5  # pasos de cada ventana
 HIDDEN = 32
 RATE = 0.018
 EPOCHS = 120
+SEEDS = 10  # las de un expediente
 TOLERANCE = 1e-6
 
 
@@ -42,13 +44,28 @@ class Summary(NamedTuple):
     wins: int  # cuántas le ganan a la línea base
 
 
-def gradient_check(network, *, seed=0):
+class Record(NamedTuple):
+    """El expediente de una implementación."""
+
+    gradient: dict  # de parámetro al error relativo de su gradiente
+    any_length: bool  # si lee secuencias más largas que las que se entrenan
+    errors: np.ndarray  # (N,) el RMSE de cada semilla; infinito si divergió
+
+    @property
+    def checks(self):
+        """De nombre de comprobación a si la pasa."""
+        right = {name: error <= TOLERANCE for name, error in self.gradient.items()}
+        return right | {"otro largo": self.any_length}
+
+
+def gradient_check(network, *, hidden_size=4, seed=0):
     """Compara `backward` con el paso complejo de la pérdida que el módulo informa.
 
     La pérdida se calcula como la calcula quien evalúa, con `predict` y `loss`: si no es la misma
     que se entrena, también se nota.
 
     network : módulo. Con las funciones de `sine_tutorial`.
+    hidden_size : int. H, la de la red que se comprueba.
     seed : int. La de unos parámetros y unos datos pequeños, al azar.
 
     Devuelve gradient_check.Comparison. El error relativo de cada parámetro, y si todos son menores
@@ -57,10 +74,11 @@ def gradient_check(network, *, seed=0):
     Squire y Trapp (1998), «Using complex variables to estimate derivatives of real functions».
     """
     _check_network(network)
+    check_integer("hidden_size", hidden_size)
     check_integer("seed", seed, minimum=0)
     rng = np.random.default_rng(seed)
     x, y = network.inputs(rng.standard_normal((5, 3))), rng.standard_normal((5, 1, 3))
-    params = network.init(x.shape[1], 4, seed=seed)
+    params = network.init(x.shape[1], hidden_size, seed=seed)
     grads = network.backward(params, network.forward(params, x), y)
 
     def reported(moved):
@@ -132,6 +150,36 @@ def summary(errors, baseline):
     check_number("baseline", baseline, minimum=0)
     errors = np.where(np.isfinite(errors), errors, np.inf)
     return Summary(float(np.median(errors)), int((errors < baseline).sum()))
+
+
+def record(network, train_series, test_series):
+    """Abre el expediente de una implementación: sus comprobaciones y el error de cada semilla.
+
+    network, train_series, test_series. Los de `trial`.
+
+    Devuelve Record.
+    """
+    gradient = gradient_check(network).errors
+    trials = [trial(network, train_series, test_series, seed=seed) for seed in range(SEEDS)]
+    return Record(gradient, reads_any_length(network), np.array([one.error for one in trials]))
+
+
+def describe(record, baseline):
+    """El expediente en una línea: el gradiente de cada parámetro y lo que sus semillas pronostican.
+
+    record : Record
+    baseline : float. El error de la línea base, al menos 0.
+
+    Devuelve str.
+    """
+    check_type("record", record, Record, "lo que devuelve forensics.record")
+    median, wins = summary(record.errors, baseline)
+    gradient = "  ".join(
+        f"{name} ✓     " if record.checks[name] else f"{name} {error:.2f} ✗"
+        for name, error in record.gradient.items()
+    )
+    score = f"RMSE {median:.2f}" if np.isfinite(median) else "diverge  "
+    return f"{gradient}  {score}  le ganan a la persistencia {wins} de {len(record.errors)}"
 
 
 def _windows(network, series, step):

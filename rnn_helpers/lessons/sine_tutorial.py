@@ -6,8 +6,7 @@ Las mismas ecuaciones de `rnn`, sin sesgos y con la función logística,
 
 escritas sin atajos: cada ventana es una columna, de modo que W h se escribe W @ h; el error de cada
 paso retrocede con su propio ciclo; se entrena por descenso con inercia. Así, tal cual, es correcto.
-El cuaderno 10 le planta nueve errores que circulan con él (`exercises/mistakes/tutorial.py`) y los
-repara uno por uno.
+El cuaderno 10 le siembra nueve errores que circulan con él (`exercises/mistakes/tutorial.py`).
 Formas: T pasos de tiempo, D entradas, B ventanas, H estados ocultos.
 """
 

@@ -41,6 +41,12 @@ def test_gradient_check_is_green_for_a_network_that_is_wrong_in_another_way(name
     assert forensics.gradient_check(plant(TUTORIAL[name])).ok
 
 
+def test_with_a_single_unit_the_error_that_goes_back_by_W_is_not_seen():
+    network = plant(TUTORIAL["untransposed_error"])
+    assert forensics.gradient_check(network, hidden_size=1).ok
+    assert not forensics.gradient_check(network, hidden_size=2).ok
+
+
 def test_only_the_unshared_network_cannot_read_another_length():
     cannot = [n for n, m in TUTORIAL.items() if not forensics.reads_any_length(plant(m))]
     assert cannot == ["one_column_per_step"]
@@ -143,3 +149,24 @@ def test_summary_is_the_median_and_a_tie_is_no_win():
     errors = np.array([0.1, 0.2, 0.9, 0.4])
     assert forensics.summary(errors, 0.4) == (pytest.approx(0.3), 2)
     assert isinstance(forensics.summary(errors, 0.4).wins, int)
+
+
+def test_a_record_holds_the_three_answers_of_the_network():
+    network = plant(TUTORIAL["one_column_per_step"])
+    record = forensics.record(network, TRAIN, TEST)
+    assert record.gradient == forensics.gradient_check(network).errors
+    assert record.checks == {"U": True, "W": True, "V": True, "otro largo": False}
+    assert len(record.errors) == forensics.SEEDS
+    for seed in (0, forensics.SEEDS - 1):
+        assert record.errors[seed] == forensics.trial(network, TRAIN, TEST, seed=seed).error
+
+
+def test_a_record_is_described_in_a_line():
+    gradient = {"U": 0.123, "V": forensics.TOLERANCE}
+    record = forensics.Record(gradient, True, np.array([0.2, 0.4, 0.9]))
+    said = forensics.describe(record, 0.6)
+    assert said == "U 0.12 ✗  V ✓       RMSE 0.40  le ganan a la persistencia 2 de 3"
+    diverged = record._replace(errors=np.array([0.2, np.inf, np.nan]))
+    assert "V ✓       diverge    le ganan a la persistencia 1 de 3" in forensics.describe(
+        diverged, 0.6
+    )

@@ -1,4 +1,4 @@
-"""Los errores que circulan con el predictor de una senoidal, en el orden en que se reparan.
+"""Los errores que circulan con el predictor de una senoidal.
 
 Los dos primeros son de cómo se mide; los cinco siguientes, del gradiente; los dos últimos, de la
 red misma, y su gradiente es correcto.
@@ -81,7 +81,11 @@ TUTORIAL = {
         (
             (
                 "return values[:, None]",
-                "return np.eye(len(values))[:, :, None] * values[:, None]",
+                "T, B = values.shape\n"
+                "x = np.zeros((T, T, B))\n"
+                "for t in range(T):\n"
+                "    x[t, t] = values[t]\n"
+                "return x",
             ),
         ),
         "Cada paso tiene su propia columna de U: eso no es compartir parámetros.",
@@ -91,6 +95,19 @@ TUTORIAL = {
         (("rng.uniform(-span, span, shape)", "rng.uniform(0, 1, shape)"),),
         "Todos tus pesos iniciales son positivos: se suman, y σ se satura.",
     ),
+}
+
+# Cómo se llama cada uno en el cuaderno.
+LABELS = {
+    "elementwise_clip": "recorte a una constante",
+    "no_error": "gradiente sin error",
+    "untransposed_error": "W donde va Wᵀ",
+    "one_column_per_step": "una columna de U por paso",
+    "saturated_start": "pesos saturados",
+    "slope_of_preactivation": "σ′ de a, y no de h",
+    "sums_never_reset": "sumas sin reiniciar",
+    "sum_loss": "pérdida que es una suma",
+    "another_network": "se evalúa otra red",
 }
 
 # El segundo paciente, el del ejercicio 10.4: tres errores en las mismas tres líneas.

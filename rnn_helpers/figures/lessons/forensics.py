@@ -1,7 +1,5 @@
 """El expediente de una implementación: qué comprobaciones pasa, y qué pronostican sus semillas."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
@@ -15,18 +13,11 @@ _DIVERGED = 16  # dónde se dibuja lo que no tiene error finito
 _ERROR_LIMITS = (1e-17, 30)
 
 
-class Record(NamedTuple):
-    """Una fila del expediente."""
-
-    checks: dict  # de nombre de comprobación a si pasa
-    errors: np.ndarray  # (N,) el RMSE de cada semilla; infinito si divergió
-
-
 @styled
 def board(records, baseline, *, title):
     """Una implementación por fila: sus comprobaciones y el RMSE de cada semilla.
 
-    records : dict. De nombre a `Record`; todos con las mismas comprobaciones.
+    records : dict. De nombre a `forensics.Record`.
     baseline : float. El RMSE de la persistencia.
     title : str
     """
@@ -78,7 +69,7 @@ def _wins_in_words(errors, baseline):
 
 @styled
 def autopsy(first, second, seed, epochs, *, patient, train_series, test_series, fig=None):
-    """Hasta dos errores plantados en el código sano: su gradiente, su curva y su pronóstico.
+    """Hasta dos errores sembrados en el código sano: su gradiente, su curva y su pronóstico.
 
     first, second : str. Nombres de errores; "" es ninguno.
     seed, epochs : int
@@ -99,8 +90,13 @@ def autopsy(first, second, seed, epochs, *, patient, train_series, test_series, 
     forecast = np.clip(np.nan_to_num(result.forecast), -10, 10)  # lo demás cae fuera de los ejes
     curve(right, "RNN", t, forecast, label="la red", **LINES["RNN"])
     if once(right, "axes"):
-        middle.set(xlabel="época", title="Pérdida")
-        right.set(ylim=(-2.2, 2.2), xlim=(0.5, len(truth) + 0.5), xlabel="paso de la prueba")
+        middle.set(xlabel="época", ylabel="E", title="Pérdida")
+        right.set(
+            ylim=(-2.2, 2.2),
+            xlim=(0.5, len(truth) + 0.5),
+            xlabel="paso de la prueba",
+            ylabel="x(t)",
+        )
         right.legend(ncols=3, loc="lower left", fontsize=9.5, handlelength=1.4, columnspacing=1)
     middle.set(xlim=(0, epochs), ylim=(0, 1.08 * result.loss[0]))  # la que diverge se sale
     limit = rmse(lazy, truth)
@@ -118,10 +114,11 @@ def _draw_gradient(ax, errors):
     if once(ax, "axes"):
         ax.set(yscale="log", ylim=_ERROR_LIMITS, xlim=(-0.6, len(errors) - 0.4))
         ax.set_xticks(range(len(errors)), errors)
-        ax.set_yticks([1e-16, 1e-11, 1e-6, 1])
+        ax.set_yticks([1e-16, 1e-12, 1e-8, 1e-4, 1])
         ax.minorticks_off()
         ax.grid(False, axis="x")
         ax.axhline(TOLERANCE, color=GREY, linestyle=":")
+        ax.set_xlabel("punteada: la tolerancia", fontsize=10)
         ax.set_ylabel("error relativo")
     for i, (name, error) in enumerate(errors.items()):
         top = np.clip(error, 3 * _ERROR_LIMITS[0], _ERROR_LIMITS[1] / 3)

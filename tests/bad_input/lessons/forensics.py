@@ -14,10 +14,13 @@ SHORT = wrong(SERIES[: forensics.LENGTH], "más de", str(forensics.LENGTH))
 CHECK = Call(
     {"network": sine_tutorial, "seed": 0}, {"network": NETWORK, "seed": bad_integer(minimum=0)}
 )
+BAD_SERIES = [*bad_array(SERIES, "(N,)"), SHORT]
 ERRORS = np.array([0.2, 0.9, np.inf, np.nan])
 
 CALLS = {
-    "gradient_check": CHECK,
+    "gradient_check": Call(
+        CHECK.arguments | {"hidden_size": 3}, CHECK.rows | {"hidden_size": bad_integer()}
+    ),
     "reads_any_length": CHECK,
     "trial": Call(
         {
@@ -30,11 +33,26 @@ CALLS = {
         },
         {
             "network": NETWORK,
-            "train_series": [*bad_array(SERIES, "(N,)"), SHORT],
-            "test_series": [*bad_array(SERIES, "(N,)"), SHORT],
+            "train_series": BAD_SERIES,
+            "test_series": BAD_SERIES,
             "seed": bad_integer(minimum=0),
             "epochs": bad_integer(),
             "rate": bad_number(0, -0.1),
+        },
+    ),
+    "record": Call(
+        {"network": sine_tutorial, "train_series": SERIES, "test_series": SERIES},
+        {"network": NETWORK, "train_series": BAD_SERIES, "test_series": BAD_SERIES},
+    ),
+    "describe": Call(
+        {"record": forensics.Record({"U": 0.5}, True, ERRORS), "baseline": 0.5},
+        {
+            "record": [
+                wrong(
+                    ({}, True, ERRORS), "lo que devuelve forensics.record", "tuple", error=TypeError
+                )
+            ],
+            "baseline": bad_number(-0.1),
         },
     ),
     "summary": Call(
