@@ -57,6 +57,18 @@ def read_trips():
     )
 
 
+def before(trips, hour):
+    """Los viajes que se conocían al empezar `hour`: de lo que vino después no queda nada.
+
+    Devuelve Trips. De `hour` horas.
+    """
+    check_type("trips", trips, Trips, "lo que devuelve read_trips")
+    check_integer("hour", hour)
+    if hour > len(trips.log):
+        raise ValueError(f"hour debe ser a lo sumo {len(trips.log)}, las que hay; llegó {hour}.")
+    return Trips(*(column[:hour] for column in trips))
+
+
 def fill(series, longest=2, period=WEEK):
     """Rellena los huecos: los cortos son horas sin viajes, 0; los largos, como hace un periodo.
 
@@ -161,12 +173,14 @@ def error(trips, forecast, start, end):
     return rmse(np.expm1(forecast[hours]), trips.count[hours])
 
 
-def check_task(trips, horizon, until=TEST):
-    """Comprueba qué se pronostica: desde `until`, con lo que había `horizon` horas antes."""
+def check_task(trips, horizon, until=None):
+    """Comprueba qué se pronostica: con lo de hace `horizon` horas y, si se da, desde `until`."""
     check_type("trips", trips, Trips, "lo que devuelve read_trips")
     check_integer("horizon", horizon)
     if horizon > WEEK:
         raise ValueError(f"horizon debe ser a lo sumo una semana, {WEEK} horas; llegó {horizon}.")
+    if until is None:
+        return
     check_integer("until", until, minimum=FIRST + 2 * WEEK)
     if until >= len(trips.log):
         raise ValueError(f"until debe ser menor que las {len(trips.log)} horas; llegó {until}.")

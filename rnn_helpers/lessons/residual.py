@@ -14,10 +14,20 @@ import numpy as np
 
 from rnn_helpers.learning.optimizers import Adam
 from rnn_helpers.learning.training import cosine_decay, train
-from rnn_helpers.lessons.demand import FIRST, WEEK, check_task, lagged
+from rnn_helpers.lessons.demand import (
+    FIRST,
+    TEST,
+    VALIDATION,
+    WEEK,
+    before,
+    check_task,
+    error,
+    lagged,
+    linear_forecast,
+)
 from rnn_helpers.networks import gru
 from rnn_helpers.series.scaling import fit_scaler
-from rnn_helpers.validation import check_series, check_type
+from rnn_helpers.validation import check_bool, check_integer, check_series, check_type
 
 HIDDEN = 32  # H
 LENGTH, BURN_IN = 48, 12  # horas de cada secuencia, y cuántas de ellas no cuentan
@@ -62,7 +72,7 @@ def parameter_count(trips, linear=None):
 
 
 def network_forecast(trips, horizon, until, *, plan, seed, linear=None):
-    """El pronóstico de y de una GRU entrenada con las horas anteriores a `until`.
+    """El pronóstico de y de una GRU entrenada, en float32, con las horas anteriores a `until`.
 
     linear : ndarray (N,), opcional. El pronóstico cuyo residuo se aprende; sin él, la media.
 
@@ -72,11 +82,11 @@ def network_forecast(trips, horizon, until, *, plan, seed, linear=None):
     check_type("plan", plan, Plan, "un Plan, como ALONE u ON_RESIDUAL")
     base = np.full(len(trips.log), trips.log[FIRST:until].mean()) if linear is None else linear
     x = network_inputs(trips, horizon, linear)
-    x = fit_scaler(x[FIRST:until]).apply(x)
-    residual = (trips.log - base)[:, None]
+    x = fit_scaler(x[FIRST:until]).apply(x).astype(np.float32)
+    residual = (trips.log - base)[:, None].astype(np.float32)
     hours = np.arange(FIRST, until - LENGTH + 1, LENGTH - BURN_IN) + np.arange(LENGTH)[:, None]
 
-    params = gru.init(x.shape[1], HIDDEN, 1, seed=seed, bias=True)
+    params = gru.init(x.shape[1], HIDDEN, 1, seed=seed, bias=True, dtype=np.float32)
     params["V"][:] = 0  # antes de entrenar no corrige nada
     params = train(
         params,
@@ -94,3 +104,26 @@ def network_forecast(trips, horizon, until, *, plan, seed, linear=None):
 
     correction = gru.forward(params, x[until - WEEK :, None]).o[WEEK:, 0, 0]
     return np.concatenate([np.full(until, np.nan), base[until:] + correction])
+
+
+def validation_ratio(trips, horizon, plan, *, seeds, on_residual=True):
+    """Lo que la red se equivoca en la validación, como parte de lo que se equivoca el lineal.
+
+    Elegir es buscar el `plan` con que es menor. Lo que hay desde TEST se corta antes de empezar.
+
+    seeds : int. Cuántas semillas; cuenta la mediana.
+    on_residual : bool. Si la red aprende el residuo del lineal, o va sola.
+
+    Devuelve float. Menor que 1 si la red es mejor.
+    """
+    check_task(trips, horizon)
+    check_integer("seeds", seeds)
+    check_bool("on_residual", on_residual)
+    seen = before(trips, TEST)
+    linear = linear_forecast(seen, horizon, VALIDATION)
+    options = {"plan": plan, "linear": linear if on_residual else None}
+    forecasts = [
+        network_forecast(seen, horizon, VALIDATION, seed=seed, **options) for seed in range(seeds)
+    ]
+    errors = [error(seen, forecast, VALIDATION, TEST) for forecast in forecasts]
+    return float(np.median(errors) / error(seen, linear, VALIDATION, TEST))

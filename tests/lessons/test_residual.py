@@ -6,7 +6,14 @@ import pytest
 from altered_trips import altered_from
 from rnn_helpers.lessons import residual
 from rnn_helpers.lessons.demand import TEST, VALIDATION, error, linear_forecast, read_trips
-from rnn_helpers.lessons.residual import ALONE, ON_RESIDUAL, Plan, network_forecast, network_inputs
+from rnn_helpers.lessons.residual import (
+    ALONE,
+    ON_RESIDUAL,
+    Plan,
+    network_forecast,
+    network_inputs,
+    validation_ratio,
+)
 from rnn_helpers.notebook.score_table import verdict
 
 TRIPS = read_trips()
@@ -94,20 +101,37 @@ def test_hours_without_a_record_do_not_teach(monkeypatch):
     assert not np.isin(seen["y"][~seen["mask"]], target).any()
 
 
-def test_the_epochs_on_the_residual_were_chosen_on_the_validation_part():
-    def mean(epochs):
-        plan = ON_RESIDUAL._replace(epochs=epochs)
-        return np.mean(
-            [
-                np.median(scores(k, plan, on_residual=True, part="validation", seeds=3))
-                / error(TRIPS, linear_forecast(TRIPS, k, VALIDATION), VALIDATION, TEST)
-                for k in HORIZONS
-            ]
-        )
+def test_the_test_part_cannot_choose():
+    altered = altered_from(TRIPS, TEST)
+    ratios = [
+        validation_ratio(trips, 6, QUICK, seeds=2, on_residual=on_residual)
+        for trips in (TRIPS, altered)
+        for on_residual in (True, False)
+    ]
+    assert ratios[:2] == ratios[2:]
+    assert ratios[0] != ratios[1]
 
-    chosen = mean(ON_RESIDUAL.epochs)
-    assert chosen < mean(10)
-    assert chosen < mean(40)
+
+def test_a_validation_ratio_is_the_median_error_over_that_of_the_linear_model():
+    linear = error(TRIPS, linear_forecast(TRIPS, 6, VALIDATION), VALIDATION, TEST)
+    errors = scores(6, QUICK, on_residual=True, part="validation", seeds=3)
+    ratio = validation_ratio(TRIPS, 6, QUICK, seeds=3)
+    assert ratio == pytest.approx(np.median(errors) / linear)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "others", "on_residual"),
+    [
+        (ON_RESIDUAL, [(0.005, 20), (0.02, 20), (0.01, 10), (0.01, 40)], True),
+        (ALONE, [(0.01, 40), (0.02, 20)], False),
+    ],
+)
+def test_rate_and_epochs_are_those_that_the_validation_part_chooses(chosen, others, on_residual):
+    def mean(plan):
+        options = {"seeds": 3, "on_residual": on_residual}
+        return np.mean([validation_ratio(TRIPS, k, plan, **options) for k in HORIZONS])
+
+    assert mean(chosen) < min(mean(Plan(*other)) for other in others)
 
 
 RESULTS = {

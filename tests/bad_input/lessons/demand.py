@@ -36,6 +36,13 @@ CALLS = {
         {"series": np.arange(6.0), "lag": 2},
         {"series": bad_array(np.arange(6.0), "(N,) o (N, D)"), "lag": bad_integer(0)},
     ),
+    "before": Call(
+        {"trips": TRIPS, "hour": 50},
+        {
+            "trips": bad_trips(TRIPS),
+            "hour": [*bad_integer(), wrong(N + 1, f"a lo sumo {N}", str(N + 1))],
+        },
+    ),
     "linear_inputs": Call(
         {"trips": TRIPS, "horizon": 6, "peek": False}, LEARNING | {"peek": bad_bool()}
     ),
