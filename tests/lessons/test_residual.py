@@ -95,7 +95,7 @@ def test_hours_without_a_record_do_not_teach(monkeypatch):
     monkeypatch.setattr(residual, "train", spy)
     linear = linear_forecast(TRIPS, 1, VALIDATION)
     network_forecast(TRIPS, 1, VALIDATION, plan=Plan(0.01, 1), seed=0, linear=linear)
-    target = (TRIPS.log - linear)[TRIPS.known]
+    target = (TRIPS.log - linear)[TRIPS.known].astype(np.float32)
     assert not seen["mask"].all()
     assert np.isin(seen["y"][seen["mask"]], target).all()
     assert not np.isin(seen["y"][~seen["mask"]], target).any()
