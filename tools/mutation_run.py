@@ -33,8 +33,13 @@ NETWORK = ["networks/test_network_contract.py", "networks/test_torch_reference.p
 # Además de las pruebas del archivo homónimo y de las filas del módulo en test_bad_input.py.
 MORE_TESTS = {
     "networks.rnn": [*NETWORK, "networks/test_single_output.py"],
-    **{f"networks.{name}": NETWORK for name in ("output_recurrent", "lstm", "gru")},
-    "networks.locally_connected": ["networks/test_convolution.py"],
+    **{f"networks.{name}": NETWORK for name in ("output_recurrent", "lstm", "gru", "convolution")},
+    **{
+        f"networks.{name}": NETWORK for name in ("inputs", "truncation", "dropout", "bidirectional")
+    },
+    "networks.locally_connected": [*NETWORK, "networks/test_convolution.py"],
+    "learning.lbfgs": ["learning/test_training.py"],
+    "learning.training": NETWORK[:1],
     "learning.losses": ["learning/test_cross_entropy.py"],
     **{f"lessons.{name}": NETWORK[1:] for name in ("unfolding", "linear_unit", "sine_tutorial")},
     "lessons.travel_grammar": ["lessons/test_year_phrases.py"],

@@ -38,12 +38,13 @@ def test_without_dice_it_is_the_network(network):
 
 
 @each_network
-def test_the_output_reads_what_was_left_and_the_recurrence_reads_all(network):
-    params, x, _ = case(network)
+@pytest.mark.parametrize("bias", [False, True])
+def test_the_output_reads_what_was_left_and_the_recurrence_reads_all(network, bias):
+    params, x, _ = case(network, bias=bias)
     trace = dropout.forward(params, x, of=network, rate=0.4, rng=dice())
     whole = network.forward(params, x)
     np.testing.assert_array_equal(trace.whole.h, whole.h)
-    expected = (trace.mask * whole.h[1:]) @ params["V"].T + params["c"]
+    expected = (trace.mask * whole.h[1:]) @ params["V"].T + (params["c"] if bias else 0)
     np.testing.assert_allclose(trace.o, expected, atol=1e-15)
     assert set(np.unique(trace.mask)) == {0, 1 / 0.6}
 
@@ -94,10 +95,12 @@ def test_truncation_reaches_the_network(network):
 
 
 @each_network
-def test_float32_stays_float32(network):
+@pytest.mark.parametrize("truncate", [None, 2])
+def test_float32_stays_float32(network, truncate):
     params, x, y = case(network)
     params = {name: value.astype(np.float32) for name, value in params.items()}
     options = {"network": dropout, "of": network, "rate": 0.4, "rng": dice()}
+    options["truncate"] = truncate
     E, grads = loss_and_gradients(params, x.astype(np.float32), y, **options)
     assert E.dtype == np.float32
     assert {value.dtype for value in grads.values()} == {np.dtype(np.float32)}

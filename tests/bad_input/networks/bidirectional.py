@@ -22,7 +22,7 @@ LENGTH_ROWS = [
     wrong(LENGTHS * 1.0, "un arreglo de enteros", "5.", error=TypeError),
     wrong(LENGTHS[1:], f"B = {B}", str((B - 1,))),
     wrong(LENGTHS - 1, f"de 1 a T = {T}", "llegó 0"),
-    wrong(LENGTHS + 1, f"de 1 a T = {T}", f"llegó {T + 1}"),
+    wrong(np.array([1, 1, T + 1, 1]), f"de 1 a T = {T}", f"llegó {T + 1}"),
 ]
 
 CALLS = {
