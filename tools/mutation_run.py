@@ -39,7 +39,7 @@ MORE_TESTS = {
     },
     "networks.locally_connected": [*NETWORK, "networks/test_convolution.py"],
     "learning.lbfgs": ["learning/test_training.py"],
-    "learning.training": NETWORK[:1],
+    "learning.training": [*NETWORK[:1], "networks/test_dropout.py", "networks/test_inputs.py"],
     "learning.losses": ["learning/test_cross_entropy.py"],
     **{f"lessons.{name}": NETWORK[1:] for name in ("unfolding", "linear_unit", "sine_tutorial")},
     "lessons.travel_grammar": ["lessons/test_year_phrases.py"],

@@ -26,6 +26,7 @@ from rnn_helpers.lessons.demand import (
     linear_forecast,
 )
 from rnn_helpers.networks import gru
+from rnn_helpers.networks.initialization import count_parameters
 from rnn_helpers.series.scaling import fit_scaler
 from rnn_helpers.validation import check_bool, check_integer, check_series, check_type
 
@@ -68,7 +69,7 @@ def network_inputs(trips, horizon, linear=None):
 def parameter_count(trips, linear=None):
     """Cuántos números ajusta la red, con las entradas de `network_inputs` a 1 hora."""
     inputs = network_inputs(trips, 1, linear).shape[1]
-    return sum(value.size for value in gru.init(inputs, HIDDEN, 1, seed=0, bias=True).values())
+    return count_parameters(gru.init(inputs, HIDDEN, 1, seed=0, bias=True))
 
 
 def network_forecast(trips, horizon, until, *, plan, seed, linear=None):

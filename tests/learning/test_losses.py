@@ -187,3 +187,25 @@ def test_nothing_of_the_caller_changes_in_gaussian_nll():
     gaussian_nll(*mine)[1][:] = 7
     for array, copy in zip(mine, before, strict=True):
         np.testing.assert_array_equal(array, copy)
+
+
+# una máscara por salida ---------------------------------------------------------
+
+
+@reproducible
+@given(T=small, B=small, O=small, seed=st.integers(0, 9))
+def test_a_mask_of_each_output_counts_those_outputs_and_no_others(T, B, O, seed):
+    rng = np.random.default_rng(seed)
+    y, mask = rng.standard_normal((T, B, O)), rng.random((T, B, O)) < 0.6
+    for loss, o in (
+        (squared_error, rng.standard_normal((T, B, O))),
+        (gaussian_nll, rng.standard_normal((T, B, 2 * O))),
+    ):
+        E, do = loss(o, y, mask)
+        # La suma de las salidas, cada una sola con su máscara de pasos.
+        alone = [loss(o[..., k::O], y[..., [k]], mask[..., k]) for k in range(O)]
+        np.testing.assert_allclose(E, sum(one for one, _ in alone), atol=1e-13)
+        for k, (_, one) in enumerate(alone):
+            np.testing.assert_allclose(do[..., k::O], one, atol=1e-15)
+        same = loss(o, y, np.repeat(mask[..., :1], O, axis=2))
+        np.testing.assert_array_equal(loss(o, y, mask[..., 0])[1], same[1])

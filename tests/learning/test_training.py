@@ -690,6 +690,8 @@ def test_the_state_that_is_carried_tells_what_a_chunk_alone_does_not_show(seed):
         ({"chunk": 2, "h0": np.ones((B, H))}, "chunk debe ir sin opciones .* llegó h0"),
         ({"batch_size": 2, "h0": np.ones((B - 1, H))}, rf"h0 debe tener .* llegó \({B - 1}, {H}\)"),
         ({"optimizer": LBFGS(), "chunk": 2}, r"llegó chunk\."),
+        ({"validation": (X,)}, r"una tupla \(x, y\); llegó una de 1 elementos"),
+        ({"validation": (X, Y, MASK, MASK)}, "llegó una de 4 elementos"),
         ({"mask": MASK, "validation": VALIDATION}, r"\(x, y, mask\).* llegó una de 2"),
     ],
 )

@@ -1,39 +1,7 @@
-"""Errores con la GRU: sus dos compuertas, y los caminos por los que vuelve el error."""
+"""Errores con la GRU: los caminos por los que vuelve el error. Los del paso, en `gru_step`."""
 
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import gru
-
-_STATE = "h[t] = u * h[t - 1] + (1 - u) * candidate"
-
-GATES = {
-    "swapped_shares": Mistake(
-        gru.forward,
-        ((_STATE, "h[t] = (1 - u) * h[t - 1] + u * candidate"),),
-        "Cambiaste lo que se conserva por lo que se renueva: u(t) multiplica al estado anterior, y "
-        "1 − u(t), al candidato.",
-    ),
-    "swapped_gates": Mistake(
-        gru.forward,
-        (("u, r, candidate = gates[t - 1]", "r, u, candidate = gates[t - 1]"),),
-        "Cambiaste la compuerta de actualización por la de reinicio: las filas van en el orden u, "
-        "r, h̃.",
-    ),
-    "not_complementary": Mistake(
-        gru.forward,
-        ((_STATE, "h[t] = u * h[t - 1] + candidate"),),
-        "Te falta el factor 1 − u(t) del candidato: lo que no se conserva es lo que se renueva.",
-    ),
-    "no_reset": Mistake(
-        gru.forward,
-        (("candidate += r * memory[t - 1]", "candidate += memory[t - 1]"),),
-        "Te falta la compuerta de reinicio: r(t) multiplica a lo que el candidato lee del estado.",
-    ),
-    "logistic_candidate": Mistake(
-        gru.forward,
-        (("np.tanh(candidate, out=candidate)", "logistic(candidate, out=candidate)"),),
-        "Tu candidato pasa por la logística y nunca es negativo; aquí pasa por tanh.",
-    ),
-}
 
 _KEPT = "dh[t] += u[t + 1] * dh[t + 1]"
 _SENT = "dh[t] += ((epsilon[t + 1] * dh[t + 1]) @ W).sum(axis=0)"
