@@ -26,7 +26,7 @@ def _bound_cases(rng):
 
 
 def _decay_bound(module):
-    return lambda W, lags, activation: module.decay_bound(W, lags, activation)
+    return lambda W, lags, activation: module.decay_bound(W, lags, activation=activation)
 
 
 def _clip_cases(rng):
@@ -64,7 +64,8 @@ def _start_cases(rng):
                     W -= W.mean(axis=1, keepdims=True)  # así los estados no saturan σ
                 W *= _GAINS[activation] * rng.uniform(0.5, 2) / spectral_radius(W)
                 matrices[name], radius[name] = W, spectral_radius(W)
-                r[name] = gradient_flow.gradient_by_lag(params | {"W": W}, x, activation)[-2]
+                moved = params | {"W": W}
+                r[name] = gradient_flow.gradient_by_lag(moved, x, activation=activation)[-2]
             best, smallest, largest = _nearest(r), min(r, key=r.get), max(r, key=r.get)
             if len({best, smallest, largest, _nearest(radius)}) < 4:
                 continue
@@ -97,8 +98,8 @@ def _nearest(sizes):
 def _best_start(module):
     def best_start(matrices, params, x, activation):
         candidates = {name: params | {"W": W} for name, W in matrices.items()}
-        name = module.best_start(candidates, x, activation)
-        return name, module.gradient_by_lag(candidates[name], x, activation)[-2]
+        name = module.best_start(candidates, x, activation=activation)
+        return name, module.gradient_by_lag(candidates[name], x, activation=activation)[-2]
 
     return best_start
 

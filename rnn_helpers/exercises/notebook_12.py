@@ -5,7 +5,7 @@ import numpy as np
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES
 from rnn_helpers.exercises.mistakes.gate_bias import GATE_BIAS
-from rnn_helpers.exercises.mistakes.gru_step import GRU_STEP
+from rnn_helpers.exercises.mistakes.gru import GRU_STEP
 from rnn_helpers.exercises.mistakes.lstm import GATES, STEP, STEP_BACK, TWO_PATHS
 from rnn_helpers.lessons import gated_memory
 from rnn_helpers.networks import gru, lstm

@@ -31,7 +31,7 @@ def jacobian(W, trace, start, end):
     return product
 
 
-def gradient_by_lag(params, x, activation="tanh"):
+def gradient_by_lag(params, x, *, activation="tanh"):
     """Cuánto queda del gradiente k pasos atrás: |∂E/∂h^(τ−k)| / |∂E/∂h^(τ)|, de k = 0 a τ.
 
     El error llega solo en el último paso (∂E/∂o^(τ) = 1 y lo demás cero), como en la Fig. 10.5.
@@ -58,7 +58,7 @@ def gradient_by_lag(params, x, activation="tanh"):
         return np.median(size[::-1] / size[-1], axis=1)
 
 
-def decay_bound(W, lags, activation="tanh"):
+def decay_bound(W, lags, *, activation="tanh"):
     """Lo más que puede quedar del gradiente k pasos atrás: (‖W‖₂ · máx σ′)ᵏ.
 
     ‖W‖₂ es el mayor valor singular de W: lo más que W puede alargar un vector. La mayor pendiente,
@@ -77,7 +77,7 @@ def decay_bound(W, lags, activation="tanh"):
     return (np.linalg.norm(W, 2) * _steepest(activation)) ** lags
 
 
-def rate_at_rest(W, activation="tanh"):
+def rate_at_rest(W, *, activation="tanh"):
     """ρ, el factor por paso que W sola impone a la larga: el radio espectral de σ′(0) W.
 
     Es el jacobiano de un paso cuando a = 0. Con estados lejos de cero σ′ es menor y el gradiente
@@ -92,7 +92,7 @@ def rate_at_rest(W, activation="tanh"):
     return spectral_radius(W) * _steepest(activation)
 
 
-def best_start(candidates, x, activation="tanh"):
+def best_start(candidates, x, *, activation="tanh"):
     """La red cuyo gradiente llega mejor al primer paso: ni se desvanece ni explota.
 
     De cada candidata se mide r = |∂E/∂h^(1)| / |∂E/∂h^(τ)|, como en `gradient_by_lag`. Un gradiente
@@ -106,7 +106,7 @@ def best_start(candidates, x, activation="tanh"):
     _check_best_start(candidates, x)
     with np.errstate(divide="ignore"):  # un gradiente nulo está infinitamente lejos de 1
         distance = {
-            name: abs(np.log(gradient_by_lag(params, x, activation)[-2]))
+            name: abs(np.log(gradient_by_lag(params, x, activation=activation)[-2]))
             for name, params in candidates.items()
         }
     return min(distance, key=distance.get)

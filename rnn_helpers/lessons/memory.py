@@ -14,7 +14,7 @@ from rnn_helpers.validation import check_array, check_integer, check_number, che
 CHANCE = 0.05  # un R² menor no se distingue del azar
 
 
-def first_input_trace(params, x, difference, activation="tanh"):
+def first_input_trace(params, x, difference, *, activation="tanh"):
     """La huella de x^(1): cuánto cambia h^(t), paso a paso, si x^(1) cambia un poco.
 
     params : dict. Los de una red de `rnn`.

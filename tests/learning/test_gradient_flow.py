@@ -48,7 +48,7 @@ def test_jacobian_of_no_steps_is_the_identity_and_a_longer_one_is_a_product():
 def test_gradient_by_lag_is_the_jacobian_applied_to_the_last_gradient(activation):
     params = network()
     trace = rnn.forward(params, X, activation=activation)
-    found = gradient_flow.gradient_by_lag(params, X, activation)
+    found = gradient_flow.gradient_by_lag(params, X, activation=activation)
     assert found.shape == (T + 1,)
     last = params["V"][0]
     for k in range(T + 1):
@@ -91,8 +91,8 @@ def test_in_the_long_run_the_decay_is_that_of_the_spectral_radius():
 @pytest.mark.parametrize("gain", [0.5, 1.5])
 def test_gradient_never_exceeds_its_bound(activation, kind, gain):
     params, lags = network(gain, kind), np.arange(T + 1)
-    found = gradient_flow.gradient_by_lag(params, X, activation)
-    bound = gradient_flow.decay_bound(params["W"], lags, activation)
+    found = gradient_flow.gradient_by_lag(params, X, activation=activation)
+    bound = gradient_flow.decay_bound(params["W"], lags, activation=activation)
     assert (found <= bound * (1 + 1e-12)).all()
 
 
@@ -100,7 +100,7 @@ def test_bound_uses_the_largest_singular_value_and_the_steepest_slope():
     W, lags = np.array([[0.5, 2.0], [0.0, 0.5]]), np.array([0, 1, 3])
     sigma = np.linalg.svd(W)[1][0]
     np.testing.assert_allclose(gradient_flow.decay_bound(W, lags), sigma**lags)
-    logistic = gradient_flow.decay_bound(W, lags, "logistic")
+    logistic = gradient_flow.decay_bound(W, lags, activation="logistic")
     np.testing.assert_allclose(logistic, (sigma / 4) ** lags)
 
 
@@ -112,7 +112,7 @@ def test_bound_keeps_the_order_of_the_lags_and_repeats():
 def test_rate_at_rest_is_the_spectral_radius_times_the_steepest_slope():
     W = np.array([[0.0, -0.8], [0.8, 0.0]])
     assert gradient_flow.rate_at_rest(W) == pytest.approx(0.8)
-    assert gradient_flow.rate_at_rest(W, "logistic") == pytest.approx(0.2)
+    assert gradient_flow.rate_at_rest(W, activation="logistic") == pytest.approx(0.2)
 
 
 def test_best_start_is_the_one_that_neither_vanishes_nor_explodes():

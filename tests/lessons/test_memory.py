@@ -43,7 +43,7 @@ def test_the_trace_of_a_small_difference_is_the_product_of_the_jacobians(activat
         expected.append(np.linalg.norm(change))
         if t < 5:
             change = slope[t + 1] * (params["W"] @ change)
-    trace = memory.first_input_trace(params, x, 1e-6, activation)[:, 0]
+    trace = memory.first_input_trace(params, x, 1e-6, activation=activation)[:, 0]
     np.testing.assert_allclose(trace, expected, rtol=1e-4)
 
 

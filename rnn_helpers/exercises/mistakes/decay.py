@@ -8,7 +8,7 @@ from rnn_helpers.learning import gradient_flow
 from rnn_helpers.networks import rnn
 
 _RETURN = "return (np.linalg.norm(W, 2) * _steepest(activation)) ** lags"
-_RATIO = "abs(np.log(gradient_by_lag(params, x, activation)[-2]))"
+_RATIO = "abs(np.log(gradient_by_lag(params, x, activation=activation)[-2]))"
 
 DECAY_BOUND = {
     "spectral_radius_for_norm": Mistake(
@@ -162,18 +162,18 @@ def _bound(size=lambda W: np.linalg.norm(W, 2), slope=_STEEPEST, power=lambda on
 BEST_START = {
     "largest": Mistake(
         gradient_flow.best_start,
-        ((_RATIO, "-gradient_by_lag(params, x, activation)[-2]"),),
+        ((_RATIO, "-gradient_by_lag(params, x, activation=activation)[-2]"),),
         "Eliges la red con el mayor gradiente: esa es la que explota.",
     ),
     "smallest": Mistake(
         gradient_flow.best_start,
-        ((_RATIO, "gradient_by_lag(params, x, activation)[-2]"),),
+        ((_RATIO, "gradient_by_lag(params, x, activation=activation)[-2]"),),
         "Eliges la red con el menor gradiente: esa es la que más se desvanece. ¿Te falta el valor "
         "absoluto de log r?",
     ),
     "distance_to_one": Mistake(
         gradient_flow.best_start,
-        ((_RATIO, "abs(gradient_by_lag(params, x, activation)[-2] - 1)"),),
+        ((_RATIO, "abs(gradient_by_lag(params, x, activation=activation)[-2] - 1)"),),
         "Mides |r − 1|: así un gradiente que desapareció (r = 0) está más cerca de 1 que uno que "
         "se triplicó. Entre órdenes de magnitud se mide con el logaritmo, |log r|.",
     ),
@@ -267,7 +267,7 @@ BEST_START = {
 
 
 def _left(params, x, activation):
-    return gradient_flow.gradient_by_lag(params, x, activation)
+    return gradient_flow.gradient_by_lag(params, x, activation=activation)
 
 
 def _ratios(params, x, activation):

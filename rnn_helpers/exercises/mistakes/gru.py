@@ -1,7 +1,76 @@
-"""Errores con la GRU: los caminos por los que vuelve el error. Los del paso, en `gru_step`."""
+"""Errores con la GRU: los de un paso, y los caminos por los que vuelve el error."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import gru
+
+_MIX = "h[t] = u * h[t - 1] + (1 - u) * candidate"
+_RESET = "candidate += r * memory[t - 1]"
+
+GRU_STEP = {
+    "swapped_mixture": Mistake(
+        gru.forward,
+        ((_MIX, "h[t] = (1 - u) * h[t - 1] + u * candidate"),),
+        "Mezclas al revés: aquí u(t) multiplica a lo que se conserva, h(t−1), y 1 − u(t) al "
+        "candidato. Hay textos que lo definen al revés: su compuerta es 1 − la nuestra.",
+    ),
+    "no_complement": Mistake(
+        gru.forward,
+        ((_MIX, "h[t] = u * h[t - 1] + candidate"),),
+        "Tu candidato entra entero: lo multiplica 1 − u(t). Lo que se conserva y lo que se renueva "
+        "suman 1.",
+    ),
+    "reset_in_the_mixture": Mistake(
+        gru.forward,
+        ((_MIX, "h[t] = u * h[t - 1] + r * candidate"),),
+        "Mezclas con r(t), como si fuera la compuerta de entrada de la LSTM. A h̃(t) lo multiplica "
+        "1 − u(t); r(t) solo actúa dentro del candidato.",
+    ),
+    "only_candidate": Mistake(
+        gru.forward,
+        ((_MIX, "h[t] = candidate"),),
+        "Devuelves el candidato: falta mezclarlo con h(t−1), que u(t) conserva en parte.",
+    ),
+    "no_reset": Mistake(
+        gru.forward,
+        ((_RESET, "candidate += memory[t - 1]"),),
+        "A tu candidato le falta la compuerta de reinicio: r(t) multiplica a Wh h(t−1).",
+    ),
+    "reset_on_everything": Mistake(
+        gru.forward,
+        ((_RESET, "candidate += memory[t - 1]\ncandidate *= r"),),
+        "r(t) multiplica en tu candidato también a la entrada y al sesgo: solo reinicia la parte "
+        "de h(t−1).",
+    ),
+    "swapped_gates": Mistake(
+        gru.forward,
+        (("u, r, candidate = gates[t - 1]", "r, u, candidate = gates[t - 1]"),),
+        "Cambiaste u por r: las primeras H filas de U, W y b son las de la compuerta de "
+        "actualización, y las segundas, las de reinicio.",
+    ),
+    "logistic_candidate": Mistake(
+        gru.forward,
+        (("np.tanh(candidate, out=candidate)", "logistic(candidate, out=candidate)"),),
+        "Tu candidato pasa por la logística y nunca es negativo. Pasa por tanh; la logística es de "
+        "las dos compuertas.",
+    ),
+    "reset_before_product": Misuse(
+        lambda step: _reset_before_product,
+        "Reinicias antes del producto, Wh (r ⊙ h(t−1)), como Cho et al. (2014) y el libro: es otra "
+        "GRU, igual de buena. La del curso, como la de PyTorch, reinicia después: r ⊙ (Wh h(t−1)).",
+    ),
+    "no_bias": Misuse(
+        lambda step: lambda U, W, b, x, h: step(U, W, 0 * b, x, h),
+        "No sumas el sesgo b: va en las tres cuentas.",
+    ),
+    "interleaved_rows": Misuse(
+        lambda step: lambda U, W, b, x, h: step(*(_interleaved(p, 3) for p in (U, W, b)), x, h),
+        "Repartes las filas de U, W y b de tres en tres. Van por bloques: H de u, H de r y H de "
+        "h̃: al separar, reshape(B, 3, H), y no reshape(B, H, 3).",
+    ),
+}
 
 _KEPT = "dh[t] += u[t + 1] * dh[t + 1]"
 _SENT = "dh[t] += ((epsilon[t + 1] * dh[t + 1]) @ W).sum(axis=0)"
@@ -45,3 +114,14 @@ PATHS = {
         "por él.",
     ),
 }
+
+
+def _reset_before_product(U, W, b, x, h):
+    (Uu, Ur, Uh), (Wu, Wr, Wh), (bu, br, bh) = (np.split(p, 3) for p in (U, W, b))
+    u, r = (1 / (1 + np.exp(-(x @ p.T + h @ w.T + c))) for p, w, c in ((Uu, Wu, bu), (Ur, Wr, br)))
+    return u * h + (1 - u) * np.tanh(x @ Uh.T + (r * h) @ Wh.T + bh)
+
+
+def _interleaved(rows, blocks):
+    """Las filas que quien las reparte una a cada bloque toma por las del primero, el segundo…"""
+    return np.concatenate([rows[n::blocks] for n in range(blocks)])

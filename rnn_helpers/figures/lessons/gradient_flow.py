@@ -76,8 +76,8 @@ def gradient_map(gain, activation, kind, amplitude, *, fig=None):
     W = recurrent_matrix(kind, UNITS, seed=0, gain=gain)
     params = rnn.init(1, UNITS, 1, seed=0) | {"W": W}
     x = amplitude * np.random.default_rng(0).standard_normal((STEPS, 8, 1))
-    remaining = gradient_flow.gradient_by_lag(params, x, activation)[:STEPS][::-1]
-    rho = gradient_flow.rate_at_rest(W, activation)
+    remaining = gradient_flow.gradient_by_lag(params, x, activation=activation)[:STEPS][::-1]
+    rho = gradient_flow.rate_at_rest(W, activation=activation)
     t = np.arange(1, STEPS + 1)
 
     fig, (top, bottom, *_) = panels(2, height=5.6, fig=fig, sharex=True, height_ratios=(1, 1))

@@ -25,7 +25,7 @@ def what_remains(gain, activation, hidden_size, noise, *, x, fig=None):
     """
     fig, (left, right) = panels(1, 2, height=3.7, fig=fig)
     params = rnn.init(1, hidden_size, 1, seed=0, gain=gain)
-    trace = memory.first_input_trace(params, x[:STEPS], 1e-4, activation).mean(axis=1)
+    trace = memory.first_input_trace(params, x[:STEPS], 1e-4, activation=activation).mean(axis=1)
     trace = np.maximum(trace / trace[0], FLOOR)
     read = memory.memory_curve(params, x, LAGS, noise=noise, activation=activation)
     t = np.arange(1, STEPS + 1)

@@ -27,7 +27,7 @@ def learning_to_recall(length, gain, activation, kind, *, fig=None):
     W = recurrent_matrix(kind, UNITS, seed=0, gain=gain)
     params = rnn.init(2, UNITS, 1, seed=0) | {"W": W}
     task = delayed_recall(length, 64, seed=0)
-    arrives = gradient_flow.gradient_by_lag(params, task.x, activation)[length - 1]
+    arrives = gradient_flow.gradient_by_lag(params, task.x, activation=activation)[length - 1]
     plan = {"optimizer": Adam(0.01), "epochs": EPOCHS, "mask": task.mask}
     error = 2 * train(params, task.x, task.y, activation=activation, **plan).loss  # E = ½ error²
     # Aprender es quedarse debajo: hay redes que bajan, y rebotan muy por encima.

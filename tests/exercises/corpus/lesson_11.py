@@ -59,7 +59,7 @@ BOUNDS = [
     (bound(power=lambda f, lags: tuple(f ** int(k) for k in lags)), RIGHT),
     (bound(power=lambda f, lags: (f ** np.arange(max(lags) + 1))[lags]), RIGHT),
     (bound(power=lambda f, lags: np.array([f**k for k in lags])), RIGHT),
-    (lambda W, lags, activation: gradient_flow.decay_bound(W, lags, activation), RIGHT),
+    (lambda W, lags, activation: gradient_flow.decay_bound(W, lags, activation=activation), RIGHT),
     (bound(power=lambda f, lags: (f**lags).astype("f4")), "float32"),
     (bound_in_place, "modifica su argumento lags"),
     (
@@ -323,9 +323,13 @@ def start_in_params(matrices, params, x, activation):
     r = {}
     for name, W in matrices.items():
         params["W"] = W
-        r[name] = gradient_by_lag(params, x, activation)[-2]
+        r[name] = gradient_by_lag(params, x, activation=activation)[-2]
     best = min(r, key=lambda name: abs(np.log(r[name])))
     return best, r[best]
+
+
+def left(params, x, activation):
+    return gradient_by_lag(params, x, activation=activation)
 
 
 def ratios(params, x, activation):
@@ -337,7 +341,7 @@ def ratios(params, x, activation):
 
 
 def start(
-    measure=lambda params, x, activation: gradient_by_lag(params, x, activation)[-2],
+    measure=lambda params, x, activation: left(params, x, activation)[-2],
     distance=lambda r: abs(np.log(r)),
     choose=min,
     end=lambda name, r: (name, r[name]),
@@ -354,7 +358,7 @@ def start(
 def start_with_the_distance(matrices, params, x, activation):
     distance = {}
     for name, W in matrices.items():
-        distance[name] = abs(np.log(gradient_by_lag(params | {"W": W}, x, activation)[-2]))
+        distance[name] = abs(np.log(left(params | {"W": W}, x, activation)[-2]))
     best = min(distance, key=distance.get)
     return best, distance[best]
 
@@ -364,7 +368,7 @@ def start_by_radius(matrices, params, x, activation):
         return abs(np.log(abs(np.linalg.eigvals(matrices[name])).max()))
 
     best = min(matrices, key=far)
-    return best, gradient_by_lag(params | {"W": matrices[best]}, x, activation)[-2]
+    return best, gradient_by_lag(params | {"W": matrices[best]}, x, activation=activation)[-2]
 
 
 STARTS = [
@@ -389,24 +393,24 @@ STARTS = [
     ),
     (start(distance=lambda r: r if r >= 1 else np.inf), BEST_START["smallest_that_grows"]),
     (
-        start(measure=lambda *given: gradient_by_lag(*given)[-1]),
+        start(measure=lambda *given: left(*given)[-1]),
         BEST_START["initial_state"],
     ),
-    (start(measure=lambda *given: gradient_by_lag(*given)[1]), BEST_START["one_step_back"]),
-    (start(measure=lambda *given: gradient_by_lag(*given)[0]), BEST_START["first_element"]),
-    (start(measure=lambda *given: gradient_by_lag(*given)[-3]), BEST_START["second_step"]),
-    (start(measure=lambda *given: gradient_by_lag(*given).mean()), BEST_START["mean_over_lags"]),
-    (start(measure=lambda *given: gradient_by_lag(*given).min()), BEST_START["smallest_lag"]),
+    (start(measure=lambda *given: left(*given)[1]), BEST_START["one_step_back"]),
+    (start(measure=lambda *given: left(*given)[0]), BEST_START["first_element"]),
+    (start(measure=lambda *given: left(*given)[-3]), BEST_START["second_step"]),
+    (start(measure=lambda *given: left(*given).mean()), BEST_START["mean_over_lags"]),
+    (start(measure=lambda *given: left(*given).min()), BEST_START["smallest_lag"]),
     (start(measure=lambda *given: ratios(*given).mean()), BEST_START["mean_over_sequences"]),
     (start(measure=lambda *given: ratios(*given)[0]), BEST_START["first_sequence"]),
     (start(measure=lambda *given: ratios(*given).max()), BEST_START["largest_sequence"]),
-    (start(measure=lambda *given: 1 / gradient_by_lag(*given)[-2]), BEST_START["inverted"]),
+    (start(measure=lambda *given: 1 / left(*given)[-2]), BEST_START["inverted"]),
     (
         start(measure=lambda params, x, activation: gradient_by_lag(params, x)[-2]),
         BEST_START["activation_forgotten"],
     ),
     (
-        start(measure=lambda params, x, activation: gradient_by_lag(params, x, "logistic")[-2]),
+        start(measure=lambda params, x, activation: left(params, x, "logistic")[-2]),
         BEST_START["always_logistic"],
     ),
     (start_with_the_distance, BEST_START["logarithm_returned"]),
@@ -433,10 +437,10 @@ STARTS = [
     ),
     (lambda matrices, params, x, activation: ("A", 1.0), "En nombre:"),
     (
-        lambda matrices, params, x, activation: gradient_by_lag(params, x, activation)[-2],
+        lambda matrices, params, x, activation: left(params, x, activation)[-2],
         "params",
     ),
-    (start(measure=gradient_by_lag), "ValueError"),
+    (start(measure=left), "ValueError"),
 ]
 
 ANSWERS = [

@@ -7,7 +7,7 @@ from scipy.special import expit, logit
 
 from exercises.corpus import RIGHT
 from rnn_helpers.exercises.mistakes.gate_bias import GATE_BIAS
-from rnn_helpers.exercises.mistakes.gru_step import GRU_STEP
+from rnn_helpers.exercises.mistakes.gru import GRU_STEP
 from rnn_helpers.exercises.mistakes.lstm import GATES, STEP, STEP_BACK, TWO_PATHS
 from rnn_helpers.networks import gru, lstm
 

@@ -83,7 +83,7 @@ def test_map_without_input_is_the_power_of_the_gain():
 def test_map_title_says_what_the_gradient_does(values, verdict):
     gain, activation, kind, amplitude = values
     x = amplitude * np.random.default_rng(0).standard_normal((STEPS, 8, 1))
-    left = gradient_flow.gradient_by_lag(network(gain, kind), x, activation)[STEPS - 1]
+    left = gradient_flow.gradient_by_lag(network(gain, kind), x, activation=activation)[STEPS - 1]
     fig = gradient_map(*values)
     assert fig.axes[0].get_title("left").startswith(f"El gradiente {verdict}")
     assert f"10^{np.log10(left):.1f}".replace("-", "−") in fig.alt
