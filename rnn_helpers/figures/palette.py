@@ -39,7 +39,7 @@ LINES = {
     "lineal": {"color": SKY, "linestyle": "--"},
     "lineal + red": {"color": GREEN, "linestyle": "-"},
     "AR(2)": {"color": SKY, "linestyle": "--"},
-    "SGD": {"color": GREY, "linestyle": ":"},
+    "SGD": {"color": ORANGE, "linestyle": "-."},
     "Adam": {"color": SKY, "linestyle": "--"},
     "L-BFGS": {"color": INK, "linestyle": "-"},
     "pesos propios": {"color": GREY, "linestyle": ":"},

@@ -18,7 +18,6 @@ FIGURES = {
         X, {"SGD": 1 / X, "otra": 1 / X**2}, title="t", xlabel="x", ylabel="y"
     ),
     "forecast": lambda: forecasts.forecast(SERIES, {"persistencia": SERIES[:-1]}, title="t"),
-    "by_horizon": lambda: sine_forecasts.by_horizon(SERIES, {k: SERIES[:-k] for k in (1, 2, 3, 4)}),
     "closed_loop": lambda: sine_forecasts.closed_loop(
         1.0, 0.1, 20, params=rnn.init(1, 3, 1, seed=0), coefficients=np.array([1.0, -1])
     ),

@@ -1,36 +1,16 @@
-"""Los pronósticos de la senoidal: a k pasos, y en lazo cerrado."""
+"""El pronóstico de una senoidal en lazo cerrado."""
 
 import numpy as np
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.numbers import count, number
 from rnn_helpers.figures.palette import GREY, LINES
 from rnn_helpers.series.autoregressive import ar_free_run
 from rnn_helpers.series.rollout import free_run
 from rnn_helpers.series.scores import rmse
 from rnn_helpers.series.signals import sine
 
-WARM_UP = 50  # valores que la red lee antes de soltarse
-
-
-@styled
-def by_horizon(series, forecasts, *, shown=60, height=5.2):
-    """Cuatro paneles: el pronóstico a k pasos, sobre el mismo tramo final de la serie.
-
-    series : ndarray (N,)
-    forecasts : dict. De k a pronóstico de ``series[k:]``; cuatro en total.
-    shown : int. Cuántos pasos del final se muestran.
-    """
-    fig, axes = panels(2, 2, height=height, sharex=True, sharey=True)
-    t = np.arange(len(series))[-shown:]
-    for ax, (k, values) in zip(axes, forecasts.items(), strict=True):
-        ax.plot(t, series[-shown:], **LINES["verdad"])
-        ax.plot(t, values[-shown:], **LINES["RNN"])
-        ax.set_title(f"{count(k, 'paso')} adelante")
-    for ax in axes[2:]:
-        ax.set_xlabel("paso de tiempo t")
-    fig.alt = f"Pronóstico a {', '.join(map(str, forecasts))} pasos, junto a la verdad."
-    return fig
+WARM_UP = 50  # valores que la red lee antes de quedarse sola
+FLOOR = 1e-6  # un error menor se dibuja y se nombra como este
 
 
 @styled
@@ -55,17 +35,23 @@ def closed_loop(frequency, noise, steps, *, params, coefficients, fig=None):
     curve(ax, "AR(2)", t[WARM_UP:], linear, label="AR(2)", **LINES["AR(2)"])
     curve(ax, "RNN", t[WARM_UP:], network, label="RNN", **LINES["RNN"])
     for name, values in (("AR(2)", linear), ("RNN", network)):
-        error = np.maximum(np.abs(values - future), 1e-6)
+        error = np.maximum(np.abs(values - future), FLOOR)
         curve(below, name, t[WARM_UP:], error, **LINES[name])
     if once(ax, "axes"):
         ax.set(ylabel="x(t)", ylim=(-2.6, 2.6))
         ax.legend(ncols=4, loc="lower left", bbox_to_anchor=(0, 0.98))
-        below.set(yscale="log", ylim=(1e-6, 10), ylabel="|error|", xlabel="paso de tiempo t")
+        below.set(yscale="log", ylim=(FLOOR, 10), ylabel="|error|", xlabel="paso de tiempo t")
         for panel in (ax, below):
             panel.axvline(WARM_UP - 0.5, color=GREY, linewidth=1)
     below.set_xlim(0, WARM_UP + steps)
-    of_network, of_linear = (number(rmse(x, future), ".2g") for x in (network, linear))
-    errors = f"RNN {of_network}, AR(2) {of_linear}"
+    errors = f"RNN {_short(rmse(network, future))}, AR(2) {_short(rmse(linear, future))}"
     ax.set_title(f"RMSE de {steps} pasos en lazo cerrado: {errors}", pad=28)
     fig.alt = f"Pronóstico en lazo cerrado con ω = {frequency:g} y ruido {noise:g}."
     return fig
+
+
+def _short(error):
+    """Dos cifras, sin potencias de diez: «0.00029», «menos de 0.000001»."""
+    if error < FLOOR:
+        return f"menos de {FLOOR:f}"
+    return np.format_float_positional(error, precision=2, fractional=False, trim="-")
