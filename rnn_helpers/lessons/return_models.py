@@ -52,24 +52,27 @@ def fit_ridge(past, *, days, penalty):
     return lambda seen: _last_days(seen / scale, days) @ B * scale
 
 
-def fit_network(past, *, network=rnn, hidden_size, epochs, seed):
+def fit_network(past, *, network=rnn, hidden_size, epochs, length, seed):
     """Una red que lee día a día los K rendimientos y dice los K del día siguiente.
 
-    Se entrena en float32, con ventanas de 40 días de las que cuentan los últimos 30.
+    Se entrena en float32, con ventanas de `length` días, de las que no cuenta el primer cuarto.
 
-    past : ndarray (N, K). Con N ≥ 41.
+    past : ndarray (N, K). Con más de `length` días.
     network : módulo. `rnn`, `gru` o `lstm`.
     hidden_size, epochs, seed : int
+    length : int. Al menos 4.
 
     Devuelve el modelo, ``model(seen)`` → (N, K).
     """
     check_array("past", past, "N K")
     check_callable("network.init", getattr(network, "init", None))
-    scale, K = past.std(axis=0), past.shape[1]
-    x, y = windows((past / scale).astype(np.float32), 40, stride=10)
+    check_integer("length", length, minimum=4)
+    scale, K, quarter = past.std(axis=0), past.shape[1], length // 4
+    x, y = windows((past / scale).astype(np.float32), length, stride=quarter)
     start = network.init(K, hidden_size, K, seed=seed, bias=True, dtype=np.float32)
-    plan = {"optimizer": Adam(0.01), "schedule": cosine_decay, "batch_size": 64, "burn_in": 10}
-    trained = train(start, x, y, network=network, epochs=epochs, seed=seed, **plan).params
+    plan = {"optimizer": Adam(0.01), "schedule": cosine_decay, "batch_size": 64}
+    plan |= {"burn_in": quarter, "epochs": epochs, "seed": seed}
+    trained = train(start, x, y, network=network, **plan).params
     return partial(_network_forecast, network, trained, scale)
 
 

@@ -20,6 +20,8 @@ from rnn_helpers.series.windows import windows
 from rnn_helpers.validation import (
     check_array,
     check_bool,
+    check_choice,
+    check_integer,
     check_number,
     check_series,
 )
@@ -204,37 +206,53 @@ def zero_mean_nll(o, y, mask=None):
     return E, do[..., 1:]
 
 
-def fit_gru(past, *, seed, hidden_size=32, epochs=10):
+def fit_gru(past, *, seed, hidden_size=32, epochs=10, length=80, reads="r y |r|"):
     """Una GRU para todos los activos: lee r y |r| cada día, y dice el log σ² del siguiente.
 
     Los K activos son K secuencias del mismo lote: comparten los parámetros. Se entrena en float32,
-    con ventanas de 80 días de las que cuentan los últimos 60; su tamaño y sus épocas se eligieron
-    con la validación.
+    con ventanas de las que no cuenta el primer cuarto. Lo que trae de fábrica se eligió con la
+    validación.
 
-    past : ndarray (N, K). Con N ≥ 81.
+    past : ndarray (N, K). Con más de `length` días.
     seed, hidden_size, epochs : int
+    length : int. Días de cada ventana; al menos 4.
+    reads : str. Qué lee: «r», «|r|» o «r y |r|».
 
     Devuelve el modelo, ``model(seen)`` → (N, K).
     """
     scale = np.sqrt(_mean_square(past))
-    pairs = [windows(column, 80, stride=20) for column in np.moveaxis(_inputs(past / scale), 1, 0)]
-    x, y = (np.concatenate(parts, axis=1) for parts in zip(*pairs, strict=True))
-    start = gru.init(2, hidden_size, 1, seed=seed, bias=True, dtype=np.float32)
-    plan = {"optimizer": Adam(0.005), "schedule": cosine_decay, "batch_size": 64, "burn_in": 20}
-    y = y[..., :1]  # de r y |r| del día siguiente, r
-    trained = train(start, x, y, network=gru, loss=zero_mean_nll, epochs=epochs, seed=seed, **plan)
-    return partial(_gru_variance, trained.params, scale)
+    check_integer("length", length, minimum=4)
+    check_choice("reads", reads, READS)
+    z, quarter = (past / scale).astype(np.float32), length // 4
+    inputs = READS[reads](z)
+    pairs = [windows(asset, length, stride=quarter) for asset in np.moveaxis(inputs, 1, 0)]
+    x = np.concatenate([pair[0] for pair in pairs], axis=1)
+    y = np.concatenate([windows(r, length, stride=quarter)[1] for r in z.T], axis=1)
+
+    start = gru.init(inputs.shape[2], hidden_size, 1, seed=seed, bias=True, dtype=np.float32)
+    plan = {"optimizer": Adam(0.005), "schedule": cosine_decay, "batch_size": 64}
+    plan |= {"burn_in": quarter, "epochs": epochs, "seed": seed}
+    trained = train(start, x, y, network=gru, loss=zero_mean_nll, **plan)
+    return partial(_gru_variance, trained.params, scale, reads)
 
 
-def _gru_variance(params, scale, seen):
-    log_variance = gru.forward(params, _inputs(seen[:-1] / scale)).o[..., 0]
+def _gru_variance(params, scale, reads, seen):
+    z = (seen[:-1] / scale).astype(np.float32)
+    log_variance = gru.forward(params, READS[reads](z)).o[..., 0]
     today = np.exp(log_variance.astype(float)) * scale**2
     return np.concatenate([[scale**2], today])
 
 
-def _inputs(z):
-    """(N, K, 2): r y |r|, en desviaciones estándar y con |r| centrado en su media gaussiana."""
-    return np.stack([z, np.abs(z) - np.sqrt(2 / np.pi)], axis=-1).astype(np.float32)
+def _size(z):
+    """|r|, en desviaciones estándar y centrado en su media gaussiana."""
+    return np.abs(z) - np.float32(np.sqrt(2 / np.pi))
+
+
+READS = {  # lo que la GRU puede leer de z (N, K), los rendimientos en desviaciones estándar
+    "r": lambda z: z[..., None],
+    "|r|": lambda z: _size(z)[..., None],
+    "r y |r|": lambda z: np.stack([z, _size(z)], axis=-1),
+}
 
 
 def _mean_square(past):

@@ -41,7 +41,7 @@ class ScoreTable(NamedTuple):
         )
 
 
-def score_table(title, scores, *, baselines, parameters, higher_is_better=False):
+def score_table(title, scores, *, baselines, parameters, higher_is_better=False, undecided=None):
     """Qué logró cada modelo en cada tarea, y si supera a la mejor línea base.
 
     title : str. Qué se mide y en qué unidad.
@@ -51,6 +51,9 @@ def score_table(title, scores, *, baselines, parameters, higher_is_better=False)
     parameters : dict. De modelo a cuántos números ajusta; los que no están no ajustan ninguno.
     higher_is_better : bool. Si el resultado mide aciertos y no errores. El margen es una parte del
         resultado: 97 % y 98 % de aciertos empatan; 3 % y 2 % de errores, no.
+    undecided : set de str, opcional. Los modelos cuya diferencia con la mejor línea base cabe en el
+        azar de los días de la prueba, según Diebold y Mariano: empatan, digan lo que digan las
+        semillas.
 
     Devuelve ScoreTable.
     """
@@ -68,6 +71,7 @@ def score_table(title, scores, *, baselines, parameters, higher_is_better=False)
             name: verdict(result, results[best], higher_is_better=higher_is_better)
             for name, result in results.items()
         }
+        told |= dict.fromkeys(undecided or (), "empate")
         told |= dict.fromkeys(baselines, "") | {best: BEST}
         verdicts[task] = told
         columns[task] = [f"{_score(results[name])} {told[name]}".rstrip() for name in first]
@@ -76,6 +80,10 @@ def score_table(title, scores, *, baselines, parameters, higher_is_better=False)
         f"{BEST}: la mejor línea base. sí: {side} que ella con todas las semillas y por más de "
         f"{MARGIN * 100:.0f} %; no: lo contrario; lo demás, empate."
     )
+    if undecided is not None:
+        note += (
+            " Y empata quien, según Diebold y Mariano, solo difiere de ella por azar de los días."
+        )
     rows = tuple(zip(*columns.values(), strict=True))
     return ScoreTable(title, tuple(columns), rows, verdicts, note)
 

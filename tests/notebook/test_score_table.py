@@ -66,3 +66,14 @@ def test_where_more_is_better_the_largest_baseline_is_the_one_to_beat():
     table = score_table("Aciertos", scores, higher_is_better=True, **options)
     assert table.verdicts["aciertos"] == {"azar": "", "medias": "★", "red": "sí"}
     assert "sí: mayor que ella" in table.note
+
+
+def test_a_difference_that_the_days_do_not_decide_is_a_tie():
+    options = {"baselines": ["ayer", "lineal"], "parameters": {}}
+    table = score_table("RMSE", {"a 1 h": SCORES["a 1 h"]}, undecided={"red"}, **options)
+    assert table.verdicts["a 1 h"] == {"ayer": "", "lineal": "★", "red": "empate", "suma": "empate"}
+    decided = score_table("RMSE", {"a 1 h": SCORES["a 1 h"]}, undecided=set(), **options)
+    assert decided.verdicts["a 1 h"]["red"] == "sí"
+    assert "Diebold" in table.note
+    assert "Diebold" in decided.note
+    assert "Diebold" not in TABLE.note

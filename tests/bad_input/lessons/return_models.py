@@ -19,12 +19,13 @@ CALLS = {
         },
     ),
     "fit_network": Call(
-        {"past": PAST, "network": rnn, "hidden_size": 3, "epochs": 2, "seed": 0},
+        {"past": PAST, "network": rnn, "hidden_size": 3, "epochs": 2, "length": 40, "seed": 0},
         {
             "past": [*PAST_ROWS, wrong(PAST[:40], "al menos", "41", about="series")],
             "network": [wrong("rnn", "una función", "None", error=TypeError, about="network.init")],
             "hidden_size": bad_integer(),
             "epochs": bad_integer(),
+            "length": bad_integer(minimum=4),
             "seed": bad_integer(minimum=0),
         },
     ),

@@ -1,6 +1,15 @@
 import numpy as np
 
-from bad_input import Call, bad_array, bad_bool, bad_integer, bad_mask, bad_number, wrong
+from bad_input import (
+    Call,
+    bad_array,
+    bad_bool,
+    bad_choice,
+    bad_integer,
+    bad_mask,
+    bad_number,
+    wrong,
+)
 
 rng = np.random.default_rng(0)
 PAST = rng.standard_normal((120, 2))
@@ -63,12 +72,21 @@ CALLS = {
         },
     ),
     "fit_gru": Call(
-        {"past": PAST, "seed": 0, "hidden_size": 3, "epochs": 2},
+        {
+            "past": PAST,
+            "seed": 0,
+            "hidden_size": 3,
+            "epochs": 2,
+            "length": 80,
+            "reads": "r y |r|",
+        },
         {
             "past": [*PAST_ROWS, wrong(PAST[:80], "al menos", "81", about="series")],
             "seed": bad_integer(minimum=0),
             "hidden_size": bad_integer(),
             "epochs": bad_integer(),
+            "length": bad_integer(minimum=4),
+            "reads": bad_choice("r", "|r|", "r y |r|"),
         },
     ),
 }
