@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
+from rnn_helpers.figures.frames import frame, png_bytes
 from rnn_helpers.figures.palette import FAINT, GREY, INK, ORANGE, PURPLE, SKY
 
 WIDTH = 9.0  # pulgadas; todas las figuras tienen el mismo ancho
@@ -75,6 +76,7 @@ class Picture(Figure):
     def __init__(self, **options):
         super().__init__(**options)
         self.drawn = set()  # lo que `once` ya dejó pasar
+        self.still, self.last_states, self.ground = set(), {}, ({}, None)  # son de `frames`
 
     def draw(self, renderer):
         with course_style():  # hay marcas de los ejes que nacen hasta que se dibuja
@@ -157,10 +159,8 @@ def settle(fig):
 
 
 def png(fig):
-    """La figura como bytes PNG, deprisa: poca compresión, para redibujar mientras se mueve."""
-    buffer = io.BytesIO()
-    fig.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
-    return buffer.getvalue()
+    """La figura como bytes PNG, deprisa, para redibujar mientras se mueve un control."""
+    return png_bytes(frame(fig))
 
 
 def small_png(fig):

@@ -148,7 +148,7 @@ def _draw_frame(ax, spots, size):
         facecolor=tint(ORANGE, 0.12),
         edgecolor=tint(ORANGE, 0.35),
         linewidth=1,
-        zorder=0,
+        zorder=0.6,
     )
     ax.add_artist(box)
 

@@ -17,6 +17,7 @@ from rnn_helpers.exercises.mistakes.tutorial import TUTORIAL
 from rnn_helpers.exercises.planting import plant
 from rnn_helpers.figures import canvas
 from rnn_helpers.figures.canvas import settle
+from rnn_helpers.figures.frames import frame
 from rnn_helpers.figures.graphs import SOURCE, unfolded
 from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
 from rnn_helpers.figures.lessons.baselines import baseline_error
@@ -292,7 +293,7 @@ def test_every_figure_that_can_be_redrawn_is_in_the_table():
     found = {
         function.__name__
         for module in modules("figures")
-        if not module.endswith(("canvas", "graph_drawing"))
+        if not module.endswith(("canvas", "frames", "graph_drawing"))
         for function in public(module).values()
         if "fig" in inspect.signature(function).parameters
     }
@@ -323,3 +324,16 @@ def test_moving_cuts_nothing_and_covers_no_text(figure):
         fig.draw_without_rendering()
         assert spill(fig) < 0.01, values
         assert overlapping_texts(fig) == [], values
+
+
+@each_figure
+def test_a_frame_is_the_whole_drawing(figure):
+    """Al mover un control solo se dibuja lo que cambió, y no se nota en ningún píxel."""
+    draw, controls = REDRAWN[figure]
+    values, fig = {name: options[0] for name, options in controls.items()}, None
+    for name, options in controls.items():
+        for value in (*options, *options[::-1]):
+            values[name] = value
+            fig = draw(**values, fig=fig)
+            settle(fig)
+            assert np.array_equal(frame(fig).copy(), pixels(fig)), values

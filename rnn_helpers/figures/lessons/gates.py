@@ -70,7 +70,7 @@ def gates_at_work(sequence, mark, forget, entry, *, params, x, unit, fig=None):
     curve(output, "respuesta", t, trace.o[:, 0, 0], color=GREEN)
     curve(output, "correcta", [t[0], t[-1]], [right, right], color=INK, linestyle=":")
     for ax in axes:
-        curve(ax, "línea", [mark, mark], [-9, 9], color=GREY, linestyle="-", linewidth=1, zorder=0)
+        curve(ax, "línea", [mark, mark], [-9, 9], color=GREY, linestyle="-", linewidth=1, zorder=1)
     if once(top, "axes"):
         top.set(ylabel="entrada", ylim=(-1.4, 2.3), xlim=(0.3, len(x) + 0.7), yticks=(-1, 1))
         middle.set(ylabel="compuertas", ylim=(-0.04, 1.6), yticks=(0, 0.5, 1))

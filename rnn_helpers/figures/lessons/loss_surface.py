@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
+from rnn_helpers.figures.frames import still
 from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import COLORS, GREY, INK, VERMILION
 from rnn_helpers.lessons import linear_unit
@@ -45,9 +46,10 @@ def _draw_surface(ax, x, y, best):
     image = ax.contourf(
         _W, _U, np.log10(E + 1e-3), levels=levels, cmap="Blues_r", extend="both", zorder=0
     )
-    ax.contour(
+    lines = ax.contour(
         _W, _U, np.log10(E + 1e-3), levels=levels, colors="white", linewidths=0.5, linestyles="-"
     )
+    still(image, lines)
     ax.figure.colorbar(image, ax=ax, label="log₁₀ E", pad=0.02, ticks=range(-1, 7))
     ax.set(xlabel="w", ylabel="u", xlim=(-1.65, 1.65), ylim=(-2.2, 2.2))
     ax.grid(False)

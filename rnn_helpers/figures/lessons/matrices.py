@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rnn_helpers.figures.canvas import WIDTH, once, panels, styled
+from rnn_helpers.figures.frames import still
 from rnn_helpers.figures.numbers import number
 from rnn_helpers.figures.palette import COLORS, FAINT, GREY, INK, LIGHT, YELLOW, signed_tint
 from rnn_helpers.learning.losses import softmax
@@ -21,6 +22,7 @@ class Matrix(NamedTuple):
     symbol: str  # lo que va encima, en notación matemática
     values: np.ndarray  # (filas, columnas)
     color: str
+    still: bool = False  # si es un parámetro, que no cambia de un paso a otro
     left: tuple = ()
     right: tuple = ()
     below: tuple = ()
@@ -67,12 +69,12 @@ def forward_step(params, x, t, *, words, inputs, units, classes, fig=None):
     fig, ax = _board(5.5, title, fig)
     _strip(ax, words, [classes[k] for k in y.argmax(axis=1)], t)
     state = [
-        Matrix("b", _column(params["b"]), COLORS["h"]),
+        Matrix("b", _column(params["b"]), COLORS["h"], still=True),
         "+",
-        Matrix("W", params["W"], COLORS["W"]),
+        Matrix("W", params["W"], COLORS["W"], still=True),
         Matrix(f"h^{{({t - 1})}}", _column(h[t - 1]), COLORS["h"]),
         "+",
-        Matrix("U", params["U"], COLORS["U"], below=inputs),
+        Matrix("U", params["U"], COLORS["U"], still=True, below=inputs),
         Matrix(f"x^{{({t})}}", _column(x[t - 1]), COLORS["x"]),
         "=",
         Matrix(f"a^{{({t})}}", _column(a), COLORS["h"]),
@@ -80,9 +82,9 @@ def forward_step(params, x, t, *, words, inputs, units, classes, fig=None):
         Matrix(f"h^{{({t})}}", _column(h[t]), COLORS["h"], right=units),
     ]
     output = [
-        Matrix("c", _column(params["c"]), COLORS["o"]),
+        Matrix("c", _column(params["c"]), COLORS["o"], still=True),
         "+",
-        Matrix("V", params["V"], COLORS["V"]),
+        Matrix("V", params["V"], COLORS["V"], still=True),
         Matrix(f"h^{{({t})}}", _column(h[t]), COLORS["h"]),
         "=",
         Matrix(f"o^{{({t})}}", _column(o[t - 1]), COLORS["o"]),
@@ -136,7 +138,7 @@ def _equation(ax, name, parts, left, centre):
     for i, part in enumerate(parts):
         if isinstance(part, str):
             width = _sign_width(part)
-            _text(ax, f"{name}{i}", left + width / 2, centre, _sign(part), fontsize=12)
+            still(_text(ax, f"{name}{i}", left + width / 2, centre, _sign(part), fontsize=12))
         else:
             width = part.width
             _matrix(ax, f"{name}{i}", part, left + _room(part.left), centre)
@@ -171,25 +173,29 @@ def _matrix(ax, name, matrix, left, centre):
         size = (columns * CELL, -rows * ROW)
         ax.add_patch(Rectangle((left, top), *size, fill=False, edgecolor=matrix.color, lw=1.4))
         for i, label in enumerate(matrix.left):
-            _text(ax, f"{name}l{i}", left - 0.08, top - (i + 0.5) * ROW, label, ha="right")
+            y = top - (i + 0.5) * ROW
+            still(_text(ax, f"{name}l{i}", left - 0.08, y, label, ha="right"))
         for i, label in enumerate(matrix.right):
-            x = left + columns * CELL + 0.08
-            _text(ax, f"{name}r{i}", x, top - (i + 0.5) * ROW, label, ha="left")
+            x, y = left + columns * CELL + 0.08, top - (i + 0.5) * ROW
+            still(_text(ax, f"{name}r{i}", x, y, label, ha="left"))
         for j, label in enumerate(matrix.below):
-            x = left + (j + 0.5) * CELL
-            _text(ax, f"{name}b{j}", x, top - (rows + 0.45) * ROW, label, fontsize=8, color=GREY)
+            x, y = left + (j + 0.5) * CELL, top - (rows + 0.45) * ROW
+            still(_text(ax, f"{name}b{j}", x, y, label, fontsize=8, color=GREY))
     (mesh,) = (collection for collection in ax.collections if collection.get_gid() == name)
     mesh.set_array(None)
     limit = np.abs(values).max()
     mesh.set_facecolor([signed_tint(v, limit, matrix.color, YELLOW) for v in values.ravel()])
     heading = f"${matrix.symbol}$"
     x = left + columns * CELL / 2
-    _text(ax, f"{name}^", x, top + 0.55 * ROW, heading, fontsize=12.5, color=matrix.color)
+    style = {"fontsize": 12.5, "color": matrix.color}
+    texts = [_text(ax, f"{name}^", x, top + 0.55 * ROW, heading, **style)]
     shown = _numbers(values)
     for i in range(rows):
         for j in range(columns):
             place = left + (j + 0.5) * CELL, top - (i + 0.5) * ROW
-            _text(ax, f"{name}[{i},{j}]", *place, shown[i][j])
+            texts.append(_text(ax, f"{name}[{i},{j}]", *place, shown[i][j]))
+    if matrix.still:
+        still(mesh, *texts)
 
 
 def _strip(ax, words, answers, t):
@@ -214,9 +220,9 @@ def _text(ax, name, x, y, text, **style):
     for written in ax.texts:
         if written.get_gid() == name:
             written.set(text=text, **{"color": style["color"]} if "color" in style else {})
-            return
+            return written
     style = {"ha": "center", "va": "center", "fontsize": 9} | style
-    ax.text(x, y, text, gid=name, **style)
+    return ax.text(x, y, text, gid=name, **style)
 
 
 def _column(vector):
