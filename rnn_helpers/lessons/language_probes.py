@@ -25,6 +25,7 @@ KINDS = (
     "final de línea",
 )
 _SIGNS = {" ": "espacio", ",": "coma", ".": "punto", END: "final de línea"}
+DONORS = 4  # cuántas primeras mitades de otros se prueban con cada refrán
 _SINGULAR = {"los": "el", "las": "la", "Los": "El", "Las": "La"}
 
 
@@ -99,7 +100,7 @@ def number_agreement(texts, letters=6):
 
 
 def closing_rhyme(texts, rhyming=True):
-    """Los refranes de dos mitades que riman, y los mismos con la primera mitad de otro.
+    """Los refranes de dos mitades que riman, y los mismos con la primera mitad de otros.
 
     Cuentan los que tienen una sola coma y acaban en punto; riman si desde la última vocal acentuada
     las dos mitades terminan igual. Se mira esa terminación, en la última palabra.
@@ -108,7 +109,8 @@ def closing_rhyme(texts, rhyming=True):
     rhyming : bool. Con False, los que no riman: lo que pierden al cambiarles la primera mitad no
         puede ser la rima.
 
-    Devuelve Change. Los textos van sin su punto final.
+    Devuelve Change. Los textos van sin su punto final, y cada uno `DONORS` veces, con la primera
+        mitad de otros tantos.
     """
     _check_texts(texts)
     check_bool("rhyming", rhyming)
@@ -118,10 +120,11 @@ def closing_rhyme(texts, rhyming=True):
         for first, second in halves
         if (ending(first) == ending(second)) == rhyming
     ]
+    shifts = [(n, n - shift) for shift in range(1, DONORS + 1) for n in range(len(pairs))]
     return Change(
-        [f"{first},{second}" for first, second, _ in pairs],
-        [f"{pairs[n - 1][0]},{second}" for n, (_, second, _) in enumerate(pairs)],
-        [size for *_, size in pairs],
+        [f"{pairs[n][0]},{pairs[n][1]}" for n, _ in shifts],
+        [f"{pairs[other % len(pairs)][0]},{pairs[n][1]}" for n, other in shifts],
+        [pairs[n][2] for n, _ in shifts],
     )
 
 

@@ -72,6 +72,12 @@ NOTEBOOKS = (
         "por qué cuesta recordar",
     ),
     Notebook("12_lstm_y_gru", "LSTM y GRU", _GATES, "decidir qué se guarda"),
+    Notebook(
+        "13_un_modelo_de_lenguaje",
+        "Un modelo de lenguaje",
+        _GATES,
+        "qué carácter sigue",
+    ),
     Notebook("14_demanda_y_precios", "Demanda y precios", _MONEY, "anticipar sin hacer trampa"),
     Notebook(
         "15_cartera_de_inversion", "Cartera de inversión", _MONEY, "qué se pronostica y qué no"

@@ -63,14 +63,12 @@ def fit_ngrams(texts, order, *, symbols=None, smoothing="kneser-ney", add=0.1):
     check_integer("order", order, minimum=0)
     check_choice("smoothing", smoothing, SMOOTHINGS)
     check_number("add", add, above=0)
-    counts = _count(texts, order)
-    if smoothing == "add":
-        counts = {order: counts[order]}
-    elif smoothing == "kneser-ney":
-        counts = {n: _continuations(counts[n + 1]) for n in range(order)} | {order: counts[order]}
+    counts = [_count(texts, order)]
+    while smoothing != "add" and len(counts) <= order:
+        counts.insert(0, _shorten(counts[0], smoothing))
     place = {symbol: i for i, symbol in enumerate(symbols)}
     levels = {}
-    for n, level in counts.items():
+    for n, level in enumerate(counts, order + 1 - len(counts)):
         extra = add * len(symbols) if smoothing == "add" else _discounts(level)
         levels[n] = {
             context: (
@@ -169,22 +167,24 @@ def best_weight(first, second):
 
 
 def _count(texts, order):
-    """{n: {contexto de n caracteres: cuántas veces siguió cada uno}}."""
-    counts = {n: defaultdict(Counter) for n in range(order + 1)}
+    """{contexto de `order` caracteres: cuántas veces siguió cada uno}."""
+    counts = defaultdict(Counter)
     for text in texts:
         padded = END * order + text + END
         for i in range(order, len(padded)):
-            for n, level in counts.items():
-                level[padded[i - n : i]][padded[i]] += 1
+            counts[padded[i - order : i]][padded[i]] += 1
     return counts
 
 
-def _continuations(longer):
-    """Tras cuántos contextos distintos, un carácter más largos, siguió cada carácter."""
-    found = defaultdict(Counter)
+def _shorten(longer, smoothing):
+    """Las cuentas con contextos un carácter más cortos.
+
+    Con Kneser-Ney, tras cuántos contextos distintos siguió cada carácter; si no, cuántas veces.
+    """
+    counts = defaultdict(Counter)
     for context, seen in longer.items():
-        found[context[1:]].update(seen.keys())
-    return found
+        counts[context[1:]].update(seen.keys() if smoothing == "kneser-ney" else seen)
+    return counts
 
 
 def _discounts(level):

@@ -34,6 +34,7 @@ from rnn_helpers.figures.lessons.logistic_map import logistic_explorer
 from rnn_helpers.figures.lessons.loss_surface import loss_surface
 from rnn_helpers.figures.lessons.matrices import forward_step, sentence_step
 from rnn_helpers.figures.lessons.memory import what_remains
+from rnn_helpers.figures.lessons.next_character import continued
 from rnn_helpers.figures.lessons.pair_reading import pair_reading
 from rnn_helpers.figures.lessons.pricing import priced_day
 from rnn_helpers.figures.lessons.recall import learning_to_recall
@@ -49,6 +50,8 @@ from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.networks import convolution, lstm, rnn
 from rnn_helpers.series.autoregressive import ar_fit
 from rnn_helpers.series.signals import sine
+from rnn_helpers.text.characters import alphabet
+from rnn_helpers.text.language_model import fit_ngrams, next_probabilities
 from rnn_helpers.text.tokens import build_vocabulary, hide_numbers, tokenize
 from rooms import modules, public
 
@@ -103,6 +106,12 @@ PULSES = np.array([1.0, 0, 0, 0, -0.5, 0, 0, 0])
 SHOCKS = RNG.normal(size=12)
 LONG = RNG.uniform(-1, 1, (40, 60, 1))
 
+
+SYMBOLS = alphabet(SAYINGS := ["Las montañas, de lejos.", "¡Más vale tarde que nunca!", "Quien va"])
+WRITERS = {
+    name: partial(next_probabilities, fit_ngrams(SAYINGS, order))
+    for name, order in (("red", 1), ("cuentas", 2))
+}
 
 TRIPS = read_trips()
 FORECASTS = {
@@ -270,6 +279,15 @@ REDRAWN = {
             unit=0,
         ),
         {"sequence": (1, 4), "mark": (1, 9), "forget": (-6.0, 3.0), "entry": (-6.0, 6.0)},
+    ),
+    continued: (
+        partial(continued, models=WRITERS, symbols=SYMBOLS),
+        {
+            "beginning": ("", "Las montaña"),
+            "temperature": (0.2, 1.6),
+            "who": ("red", "cuentas"),
+            "draw": (1, 3),
+        },
     ),
     target_volatility: (
         partial(target_volatility, returns=RNG.normal(size=(300, 2)), start=100),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_helpers.lessons.language_probes import (
+    DONORS,
     KINDS,
     bits_by_kind,
     closing_rhyme,
@@ -76,13 +77,24 @@ def test_rhymes_are_halves_with_the_same_ending_and_the_control_has_the_half_of_
         "Sin coma.",
     ]
     found = closing_rhyme(texts)
-    assert found.texts == ["Gato maullador, nunca buen cazador", "En abril, aguas mil"]
-    assert found.changed == ["En abril, nunca buen cazador", "Gato maullador, aguas mil"]
-    assert found.tails == [2, 2]
+    assert DONORS == 4
+    assert found.texts == 4 * ["Gato maullador, nunca buen cazador", "En abril, aguas mil"]
+    own, other = found.texts[:2], ["En abril, nunca buen cazador", "Gato maullador, aguas mil"]
+    assert found.changed == 2 * (other + own)  # de dos, cada segundo vecino es él mismo
+    assert found.tails == 4 * [2, 2]
     control = closing_rhyme([*texts, "Haz bien, y no mires a quién."], rhyming=False)
-    assert control.texts == ["Pan con pan, comida de tontos", "Haz bien, y no mires a quién"]
-    assert control.changed == ["Haz bien, comida de tontos", "Pan con pan, y no mires a quién"]
-    assert control.tails == [5, 2]
+    assert control.texts[:2] == ["Pan con pan, comida de tontos", "Haz bien, y no mires a quién"]
+    assert control.changed[:2] == ["Haz bien, comida de tontos", "Pan con pan, y no mires a quién"]
+    assert control.tails[:2] == [5, 2]
+
+
+def test_each_rhyme_gets_the_halves_of_its_neighbours():
+    texts = [f"Pan{letter}, van{letter}." for letter in "aeiou"]
+    found = closing_rhyme(texts)
+    assert len(found.texts) == len(found.tails) == 20
+    assert {text for text in found.changed if text.endswith("vana")} == {
+        f"Pan{letter}, vana" for letter in "eiou"
+    }
 
 
 def test_the_bits_of_a_tail_leave_the_end_of_line_out():
