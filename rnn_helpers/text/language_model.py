@@ -36,6 +36,11 @@ class Ngrams(NamedTuple):
     order: int  # cuántos caracteres anteriores mira
     levels: dict  # largo del contexto → {contexto: (posiciones vistas, su parte, γ)}
 
+    @property
+    def size(self):
+        """Cuántas cuentas guarda: una por carácter visto tras cada contexto."""
+        return sum(len(places) for level in self.levels.values() for places, *_ in level.values())
+
 
 def fit_ngrams(texts, order, *, symbols=None, smoothing="kneser-ney", add=0.1):
     """Cuenta los n-gramas de unos textos.

@@ -114,6 +114,13 @@ def test_witten_bell_of_order_one_is_its_formula():
         assert p[place] == pytest.approx(expected, rel=1e-12)
 
 
+def test_its_size_is_how_many_counts_it_stores():
+    symbols = len({symbol for _, symbol in pairs()})
+    assert fit_ngrams(TEXTS, 0).size == symbols
+    assert fit_ngrams(TEXTS, 1).size == symbols + len(pairs())
+    assert fit_ngrams(TEXTS, 1, smoothing="add").size == len(pairs())
+
+
 def test_adding_to_the_counts_looks_at_the_longest_context_alone():
     model, counts = fit_ngrams(TEXTS, 1, smoothing="add", add=0.5), pairs()
     V = len(model.symbols)
