@@ -65,8 +65,7 @@ def needed(path):
 
 
 def announced(path):
-    """Los minutos que el cuaderno anuncia en su primera celda, o None."""
-    found = HEADER.search(
-        "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
-    )
+    """Los minutos que el cuaderno anuncia, o None."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found = HEADER.search("\n".join("".join(cell["source"]) for cell in cells))
     return found and Minutes(*(int(number or 0) for number in found.groups()))

@@ -64,7 +64,7 @@ NOTEBOOKS = (
         _NETWORK,
         "entrenar y pronosticar",
     ),
-    Notebook("10_cuaderno_forense", "Cuaderno forense", _TROUBLE, "encontrar el error plantado"),
+    Notebook("10_cuaderno_forense", "Cuaderno forense", _TROUBLE, "encontrar el error sembrado"),
     Notebook(
         "11_gradientes_que_se_desvanecen",
         "Gradientes que se desvanecen o explotan",
