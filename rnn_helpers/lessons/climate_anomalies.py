@@ -16,6 +16,7 @@ from rnn_helpers.validation import check_integer, check_series
 YEAR = 12
 ORDER = 12  # los meses que leen el AR y, antes de que su error cuente, la red
 HORIZONS = 12  # la red pronostica de 1 a 12 meses
+AHEAD = (1, 3, 6, 12)  # los que se comparan
 
 
 def climatology(series, cut):
@@ -106,6 +107,39 @@ def network_forecasts(series, cut, *, hidden_size, iterations, seed):
     return forecasts
 
 
+def baseline_errors(series, cut):
+    """El RMSE de cada línea base después de `cut`, a los meses de `AHEAD`.
+
+    series : ndarray (N,)
+    cut : int. Como en `baseline_forecasts`, y menor que N.
+
+    Devuelve dict. De cada línea base a (4,).
+    """
+    said = [baseline_forecasts(series, cut, h) for h in AHEAD]
+    _check_what_follows(series, cut)
+    return {
+        name: np.array([rmse(forecasts[name][cut:], series[cut:]) for forecasts in said])
+        for name in said[0]
+    }
+
+
+def network_errors(series, cut, *, hidden_size, iterations, seeds=3):
+    """El RMSE de `network_forecasts` después de `cut`, a los meses de `AHEAD`, con varias semillas.
+
+    series : ndarray (N,)
+    cut : int. De 36 a N − 1.
+    hidden_size, iterations, seeds : int
+
+    Devuelve ndarray (seeds, 4)
+    """
+    _check_months(series, cut, 3 * YEAR)
+    _check_what_follows(series, cut)
+    check_integer("seeds", seeds)
+    plan = {"hidden_size": hidden_size, "iterations": iterations}
+    runs = [network_forecasts(series, cut, seed=seed, **plan) for seed in range(seeds)]
+    return np.array([[rmse(run[h - 1, cut:], series[cut:]) for h in AHEAD] for run in runs])
+
+
 def simulate(anomalies, months, *, seed):
     """Anomalías inventadas que siguen la misma regla lineal que las verdaderas.
 
@@ -178,3 +212,8 @@ def _check_months(series, cut, least=YEAR):
         raise ValueError(
             f"cut debe ser a lo sumo los {len(series)} meses de la serie; llegó {cut}."
         )
+
+
+def _check_what_follows(series, cut):
+    if cut == len(series):
+        raise ValueError(f"cut debe dejar meses que pronosticar; llegó {cut}, todos los que hay.")

@@ -6,6 +6,7 @@ pasado sano; si varias imágenes seguidas quedan muy por debajo, se confirma que
 NaN donde hubo nubes.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,6 @@ from rnn_helpers.learning.lbfgs import LBFGS
 from rnn_helpers.learning.training import train
 from rnn_helpers.networks import rnn
 from rnn_helpers.validation import (
-    check_array,
     check_integer,
     check_mask,
     check_number,
@@ -102,6 +102,37 @@ def network_season(time, ndvi, known, *, hidden_size, iterations, seed, every=1)
     return mean + std * rnn.forward(trained, x).o[..., 0]
 
 
+def harmonic_plans(counts):
+    """`harmonic_season` con tantos armónicos, para que la validación elija.
+
+    counts : list de int
+
+    Devuelve dict. De nombre a list con la única función ``fit(time, ndvi, known)``.
+    """
+    check_type("counts", counts, list | tuple, "una lista")
+    return {f"{K} armónico{'s' * (K > 1)}": [partial(harmonic_season, harmonics=K)] for K in counts}
+
+
+def network_plans(plans, *, seeds=3, every=1):
+    """`network_season` con tantas unidades e iteraciones, para que la validación elija.
+
+    plans : list de (unidades, iteraciones)
+    seeds, every : int
+
+    Devuelve dict. De nombre a list de funciones ``fit(time, ndvi, known)``, una por semilla.
+    """
+    check_type("plans", plans, list | tuple, "una lista")
+    check_integer("seeds", seeds)
+    check_integer("every", every)
+    return {
+        f"RNN, H = {H}, {n} iteraciones": [
+            partial(network_season, hidden_size=H, iterations=n, seed=seed, every=every)
+            for seed in range(seeds)
+        ]
+        for H, n in plans
+    }
+
+
 def noise(residuals, *, least=LEAST_NOISE):
     """La desviación estándar de lo que sobra en cada píxel, medida con la mediana.
 
@@ -147,71 +178,6 @@ def alarms(excess, threshold, in_a_row):
         now = (run == in_a_row) & (found.confirmed < 0)
         found.first[now], found.confirmed[now] = start[now], n
     return found
-
-
-def quiet_threshold(excess, in_a_row, thresholds, *, rate=0.001):
-    """El menor umbral con el que casi nada se confirma en un tiempo en que nada se perdió.
-
-    excess : ndarray (N, P). De las imágenes de ese tiempo.
-    in_a_row : int
-    thresholds : ndarray (K,). De menor a mayor.
-    rate : float. Parte de los píxeles que se admite confirmar, de 0 a 1.
-
-    Devuelve float, o None si ninguno basta.
-    """
-    check_array("thresholds", thresholds, "K")
-    check_number("rate", rate, 0, 1)
-    for threshold in thresholds.tolist():
-        if np.mean(alarms(excess, threshold, in_a_row).confirmed >= 0) <= rate:
-            return threshold
-    return None
-
-
-def clear_scenes(ndvi, least=0.8):
-    """Las imágenes de bosque con hojas y sin bruma: las de mediana alta.
-
-    ndvi
-    least : float. Verdor que la mediana de la imagen debe pasar.
-
-    Devuelve ndarray (N,) de bool
-    """
-    check_with_gaps("ndvi", ndvi, "N P")
-    check_number("least", least)
-    return np.nanmedian(ndvi, axis=1) > least
-
-
-def summer_mean(time, ndvi, years):
-    """El verdor medio de cada píxel de junio a mediados de septiembre, en unos años.
-
-    time, ndvi
-    years : list de int
-
-    Devuelve ndarray (P,). NaN donde no hubo ninguna imagen clara.
-    """
-    _check_time(time)
-    check_with_gaps("ndvi", ndvi, "N P", {"N": len(time)})
-    check_type("years", years, list | tuple | range, "una lista de años")
-    chosen = np.isin(time.astype("datetime64[Y]").astype(int) + 1970, list(years))
-    day = (time.astype("datetime64[D]") - time.astype("datetime64[Y]")).astype(int)
-    chosen &= (day > 150) & (day < 260)
-    clear = ~np.isnan(ndvi[chosen])
-    with np.errstate(invalid="ignore"):
-        return np.where(clear, ndvi[chosen], 0).sum(axis=0) / clear.sum(axis=0)
-
-
-def precision_recall(found, truth):
-    """Qué parte de lo encontrado es verdad, y qué parte de la verdad se encontró.
-
-    found, truth : ndarray (P,) de bool
-
-    Devuelve (float, float). Precisión y exhaustividad; si no se encontró nada, 0 y 0.
-    """
-    check_mask("found", found, "P")
-    check_mask("truth", truth, "P", {"P": len(found)})
-    if not truth.any():
-        raise ValueError("truth debe tener algo que encontrar; llegó toda False.")
-    right = np.sum(found & truth)
-    return float(right / max(found.sum(), 1)), float(right / truth.sum())
 
 
 def _angle(time):

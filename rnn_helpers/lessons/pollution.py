@@ -86,6 +86,26 @@ def baseline_forecasts(pm, weather, cut, horizon):
     }
 
 
+def baseline_errors(pm, weather, cut):
+    """El RMSE de cada pronóstico de `baseline_forecasts` después de `cut`, a las horas de HORIZONS.
+
+    Devuelve dict. De cada uno a (4,).
+    """
+    said = [baseline_forecasts(pm, weather, cut, h) for h in HORIZONS]
+    return {name: np.array([_error(one[name], pm, cut) for one in said]) for name in said[0]}
+
+
+def network_errors(pm, weather, cut, *, hidden_size, epochs, seeds=3):
+    """El RMSE de `network_forecasts` después de `cut`, con varias semillas.
+
+    Devuelve ndarray (seeds, 4). Una columna por horizonte de `HORIZONS`.
+    """
+    check_integer("seeds", seeds)
+    plan = {"hidden_size": hidden_size, "epochs": epochs}
+    runs = [network_forecasts(pm, weather, cut, seed=seed, **plan) for seed in range(seeds)]
+    return np.array([[_error(forecast, pm, cut) for forecast in run] for run in runs])
+
+
 def network_forecasts(pm, weather, cut, *, hidden_size, epochs, seed):
     """Los de una GRU que corrige la persistencia amortiguada, a 1, 6, 12 y 24 horas.
 
@@ -121,6 +141,13 @@ def network_forecasts(pm, weather, cut, *, hidden_size, epochs, seed):
     o = damped + gru.forward(trained, x).o[:, 0]
     forecasts = [_delayed(mean + std * o[:, i], h) for i, h in enumerate(HORIZONS)]
     return np.array(forecasts)
+
+
+def _error(forecast, pm, cut):
+    """En las horas con medición."""
+    if np.isnan(pm[cut:]).all():
+        raise ValueError(f"cut debe dejar mediciones que pronosticar; llegó {cut}.")
+    return float(np.sqrt(np.nanmean((forecast - pm)[cut:] ** 2)))
 
 
 def _delayed(values, steps):

@@ -9,16 +9,19 @@ from rnn_helpers.lessons import polynomial
 from rnn_helpers.lessons.chaos import logistic_map, lorenz_trajectory
 from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.lessons.horizons import (
-    fit_network,
+    TOLERANCE,
+    fit_cubics,
+    fit_networks,
     lived,
     network_free_run,
     network_one_step,
+    parts,
+    sight,
 )
 from rnn_helpers.networks import rnn
+from rnn_helpers.notebook.score_table import verdict
 from rnn_helpers.series.rollout import free_run
-from rnn_helpers.series.scaling import fit_scaler
 from rnn_helpers.series.scores import rmse
-from rnn_helpers.series.windows import split_in_time
 
 RAMP = np.arange(90.0)
 
@@ -68,112 +71,100 @@ def test_one_step_reads_fifty_values_before_it_counts():
     np.testing.assert_allclose(network_one_step(params, series), o[49:], rtol=1e-12)
 
 
+def test_the_series_is_parted_in_time_and_scaled_by_its_beginning():
+    series = 3 + np.random.default_rng(0).standard_normal(200).cumsum()
+    train, validation, test = parts(series)
+    assert [len(piece) for piece in (train, validation, test)] == [70, 50, 80]
+    whole = np.concatenate([train, validation, test])
+    np.testing.assert_allclose(whole * series[:70].std() + series[:70].mean(), series)
+
+
+def test_sight_is_the_one_step_error_and_the_median_life_of_each_model():
+    series = np.random.default_rng(0).standard_normal(300).cumsum() / 5
+    models = [polynomial.fit(series[:150], order, 1) for order in (1, 3)]
+    errors, lives = sight(models, series, rate=0.2, steps=40)
+    for model, error, life in zip(models, errors, lives, strict=True):
+        assert error == rmse(polynomial.one_step(model, series), series[model.order :])
+        run = partial(polynomial.free_run, model)
+        steps = lived(run, series, steps=40, tolerance=TOLERANCE)
+        assert 0 < np.median(steps) < 40
+        assert life == np.median(steps) * 0.2
+
+
+def test_sight_of_a_network_leaves_out_the_fifty_values_that_it_reads():
+    params = rnn.init(1, 4, 1, seed=0, bias=True)
+    series = np.random.default_rng(0).standard_normal(120).cumsum() / 9
+    errors, lives = sight([params], series, rate=1.0, steps=20)
+    assert errors == [rmse(network_one_step(params, series), series[50:])]
+    assert lives == [
+        np.median(lived(partial(network_free_run, params), series, steps=20, tolerance=TOLERANCE))
+    ]
+
+
+def test_every_cubic_of_the_grid_is_fitted_and_named():
+    series = np.random.default_rng(0).standard_normal(300)
+    fitted = fit_cubics(series, [2, 3], [0, 1e-4])
+    assert list(fitted) == [f"cúbica de {p}, freno {b}" for p in (2, 3) for b in ("0", "0.0001")]
+    (model,) = fitted["cúbica de 3, freno 0.0001"]
+    expected = polynomial.fit(series, 3, 3, penalty=1e-4)
+    np.testing.assert_array_equal(model.coefficients, expected.coefficients)
+
+
+def test_a_network_for_each_plan_and_seed():
+    series = np.sin(np.arange(200.0))
+    fitted = fit_networks(series, [(2, 1), (3, 4)], seeds=2)
+    assert list(fitted) == ["RNN, H = 2, 1 iteraciones", "RNN, H = 3, 4 iteraciones"]
+    first, second = fitted["RNN, H = 3, 4 iteraciones"]
+    assert first["W"].shape == (3, 3)
+    assert (first["W"] != second["W"]).any()
+    more = fit_networks(series, [(3, 60)], seeds=1)["RNN, H = 3, 60 iteraciones"]
+    errors = [rmse(network_one_step(p, series), series[50:]) for p in (first, *more)]
+    assert errors[1] < 0.3 * errors[0]
+
+
 # Lo que dice la lección -------------------------------------------------------------------------
 
-LORENZ_RATE = 0.906 * 0.05  # λ por paso
 
-
-def parts(series):
-    """Entrenamiento, validación y prueba, en desviaciones del entrenamiento."""
-    pieces = split_in_time(series, 0.35, 0.25)
-    return [fit_scaler(pieces[0]).apply(piece) for piece in pieces]
-
-
-LOGISTIC = parts(iterate(logistic_map, 0.3, 4100, r=3.9)[100:])
-LORENZ = parts(lorenz_trajectory(np.array([1.0, 1.0, 1.0]), 12000, step=0.05)[500:, 0])
-
-
-def times(forecast, series, rate, steps):
-    return np.median(lived(forecast, series, steps=steps, tolerance=0.4)) * rate
-
-
-def polynomial_scores(train, series, rate, steps, *settings, penalty=0.0):
-    """Error de un paso y tiempos de Lyapunov."""
-    model = polynomial.fit(train, *settings, penalty=penalty)
-    error = rmse(polynomial.one_step(model, series), series[model.order :])
-    return error, times(partial(polynomial.free_run, model), series, rate, steps)
-
-
-def network_scores(train, series, rate, steps, **settings):
-    """Lo mismo de tres semillas."""
-    scores = []
-    for seed in range(3):
-        params = fit_network(train, seed=seed, **settings)
-        error = rmse(network_one_step(params, series), series[50:])
-        scores.append((error, times(partial(network_free_run, params), series, rate, steps)))
-    return np.array(scores).T
+def told(models, test, rate, steps):
+    """Medianas: error de un paso y tiempos de Lyapunov."""
+    return np.median(sight(models, test, rate=rate, steps=steps), axis=1)
 
 
 def test_the_logistic_map_obeys_the_logarithm_of_its_one_step_error():
-    train, _, test = LOGISTIC
-    rate = np.log(np.abs(3.9 * (1 - 2 * iterate(logistic_map, 0.3, 20000, r=3.9)))).mean()
-    assert rate == pytest.approx(0.494, abs=0.005)
-    errors, lives = network_scores(train, test, rate, 120, hidden_size=8, iterations=300)
-    assert np.median(errors) == pytest.approx(0.0027, abs=0.0015)
-    assert np.median(lives) == pytest.approx(4.6, abs=0.8)
-    assert np.abs(lives - np.log(0.4 / errors)).max() < 1.2
-    parabola, far = polynomial_scores(train, test, rate, 120, 1, 2)
+    train, _, test = parts(iterate(logistic_map, 0.4, 4100, r=3.9)[100:])
+    rate = np.log(np.abs(3.9 * (1 - 2 * iterate(logistic_map, 0.4, 20000, r=3.9)))).mean()
+    assert rate == pytest.approx(0.495, abs=0.01)
+    (networks,) = fit_networks(train, [(8, 400)]).values()
+    errors, lives = sight(networks, test, rate=rate, steps=120)
+    assert np.median(errors) == pytest.approx(0.0015, abs=0.001)
+    assert np.median(lives) == pytest.approx(5.3, abs=0.8)
+    assert np.abs(lives - np.log(TOLERANCE / errors)).max() < 1.2
+    parabola, far = told([polynomial.fit(train, 1, 2)], test, rate, 120)
     assert parabola < 1e-14
     assert far > 28
-    linear, nothing = polynomial_scores(train, test, rate, 120, 5, 1)
-    assert linear == pytest.approx(0.79, abs=0.02)
+    linear, nothing = told([polynomial.fit(train, 5, 1)], test, rate, 120)
+    assert linear == pytest.approx(0.81, abs=0.02)
     assert nothing == 0
 
 
-def test_in_lorenz_the_smallest_one_step_error_has_the_shortest_life_but_one():
-    train, _, test = LORENZ
+def test_in_lorenz_the_one_step_error_does_not_tell_the_life_and_a_restrained_cubic_wins():
+    x = lorenz_trajectory(np.array([0.0, 1.0, 20.0]), 12000, step=0.05)[500:, 0]
+    train, _, test = parts(x)
+    clock = 0.906 * 0.05, 250
+    free, restrained = fit_cubics(train, [12], [0, 1e-4]).values()
+    (networks,) = fit_networks(train, [(32, 800)]).values()
     scores = {
-        "AR(10)": polynomial_scores(train, test, LORENZ_RATE, 250, 10, 1),
-        "cúbica": polynomial_scores(train, test, LORENZ_RATE, 250, 6, 3),
-        "frenada": polynomial_scores(train, test, LORENZ_RATE, 250, 6, 3, penalty=1e-4),
+        "AR(10)": told([polynomial.fit(train, 10, 1)], test, *clock),
+        "libre": told(free, test, *clock),
+        "frenada": told(restrained, test, *clock),
+        "RNN": told(networks, test, *clock),
     }
-    errors, lives = network_scores(train, test, LORENZ_RATE, 250, hidden_size=32, iterations=200)
-    scores["RNN"] = np.median(errors), np.median(lives)
-    one_step = {name: score[0] for name, score in scores.items()}
-    life = {name: score[1] for name, score in scores.items()}
-    assert sorted(scores, key=one_step.get) == ["cúbica", "RNN", "frenada", "AR(10)"]
-    assert one_step["frenada"] > 50 * one_step["cúbica"]
-    assert life["frenada"] > 5 * life["cúbica"]
-    assert life["AR(10)"] < life["cúbica"] < 0.4
-    assert life["RNN"] == pytest.approx(1.6, abs=0.4)
-    assert life["RNN"] > 5 * life["AR(10)"]
-
-
-def test_a_restrained_cubic_of_twelve_values_beats_the_network():
-    train, validation, test = LORENZ
-    scores = {
-        (order, penalty): polynomial_scores(
-            train, validation, LORENZ_RATE, 250, order, 3, penalty=penalty
-        )[1]
-        for order in (6, 12)
-        for penalty in (0, 1e-4)
-    }
-    order, penalty = max(scores, key=scores.get)
-    assert (order, penalty) == (12, 1e-4)
-    _, life = polynomial_scores(train, test, LORENZ_RATE, 250, order, 3, penalty=penalty)
-    assert life == pytest.approx(2.8, abs=0.3)
-    _, lives = network_scores(train, test, LORENZ_RATE, 250, hidden_size=32, iterations=200)
-    assert (lives < 0.85 * life).all()
-
-
-@pytest.mark.parametrize(
-    ("series", "rate", "steps", "iterations", "sizes", "chosen"),
-    [(LOGISTIC, 0.494, 120, 300, (8, 16), None), (LORENZ, LORENZ_RATE, 250, 200, (16, 32), 32)],
-)
-def test_the_validation_part_chooses_the_size_of_the_network(
-    series, rate, steps, iterations, sizes, chosen
-):
-    train, validation, _ = series  # la parte de prueba no entra
-    lives = {
-        size: np.median(
-            network_scores(train, validation, rate, steps, hidden_size=size, iterations=iterations)[
-                1
-            ]
-        )
-        for size in sizes
-    }
-    if chosen is None:  # en el mapa logístico da lo mismo
-        assert max(lives.values()) < 1.25 * min(lives.values())
-    else:
-        assert max(lives, key=lives.get) == chosen
-        assert lives[chosen] > 1.2 * min(lives.values())
+    one_step = sorted(scores, key=lambda name: scores[name][0])
+    life = sorted(scores, key=lambda name: scores[name][1])
+    assert one_step == ["libre", "RNN", "frenada", "AR(10)"]
+    assert life == ["libre", "AR(10)", "RNN", "frenada"]
+    assert scores["frenada"][0] > 50 * scores["libre"][0]
+    assert scores["frenada"][1] == pytest.approx(3.6, abs=0.15)
+    assert scores["RNN"][1] == pytest.approx(2.9, abs=0.5)
+    lives = sight(networks, test, rate=clock[0], steps=clock[1]).lives
+    assert verdict(lives, scores["frenada"][1], higher_is_better=True) == "no"

@@ -1,19 +1,16 @@
-"""A forest watched from a satellite: robust seasons, alarms, and what lesson 16 says of them."""
+"""A forest watched from a satellite: robust seasons and alarms."""
 
 import numpy as np
 import pytest
 
-from rnn_helpers.datasets.land import forest_ndvi, pixel_ndvi
 from rnn_helpers.lessons.land_use import (
     alarms,
-    clear_scenes,
+    harmonic_plans,
     harmonic_season,
+    network_plans,
     network_season,
     noise,
-    precision_recall,
-    quiet_threshold,
     season,
-    summer_mean,
 )
 
 RNG = np.random.default_rng(0)
@@ -122,191 +119,14 @@ def test_each_pixel_has_its_own_alarm():
     np.testing.assert_array_equal(found.confirmed, [1, 3, -1])
 
 
-def test_the_quiet_threshold_is_the_least_that_confirms_almost_nothing():
-    excess = np.zeros((3, 1000))
-    excess[:, :4] = [-2.5, -3.5, -4.5, -4.5]
-    thresholds = np.array([2.0, 3.0, 4.0, 5.0])
-    assert quiet_threshold(excess, 3, thresholds) == 5
-    assert quiet_threshold(excess, 3, thresholds, rate=0.002) == 4
-    assert quiet_threshold(excess, 3, thresholds, rate=0.004) == 2
-    assert quiet_threshold(excess, 3, thresholds[:2]) is None
-    assert quiet_threshold(excess, 4, thresholds) == 2  # cuatro seguidas no las hay
-
-
-def test_a_clear_scene_has_a_green_median():
-    ndvi = np.array([[0.9, 0.9, 0.1], [0.5, 0.9, 0.5], [NAN, 0.7, 0.95], [0.8, 0.8, 0.8]])
-    assert clear_scenes(ndvi).tolist() == [True, False, True, False]
-    assert clear_scenes(ndvi, 0.4).all()
-
-
-def test_the_summer_mean_takes_the_green_months_of_those_years():
-    days = ["2019-05-30", "2019-06-15", "2019-09-10", "2019-09-20", "2020-07-01", "2021-07-01"]
-    ndvi = np.array([[9, 9], [1, 2], [3, NAN], [9, 9], [5, NAN], [9, NAN]])
-    time = np.array(days, "datetime64[D]")
-    np.testing.assert_array_equal(summer_mean(time, ndvi, [2019]), [2, 2])
-    np.testing.assert_array_equal(summer_mean(time, ndvi, [2019, 2020]), [3, 2])
-    np.testing.assert_array_equal(summer_mean(time, ndvi, range(2021, 2022)), [9, NAN])
-
-
-def test_precision_and_recall_are_their_definitions():
-    found = np.array([True, True, True, False, False])
-    truth = np.array([True, False, False, True, False])
-    assert precision_recall(found, truth) == (pytest.approx(1 / 3), 0.5)
-    assert precision_recall(truth, truth) == (1, 1)
-    assert precision_recall(~truth & ~truth, truth)[1] == pytest.approx(0)
-    assert precision_recall(np.zeros(5, bool), truth) == (0, 0)
-
-
-# Lo que dice la lección: los dos píxeles --------------------------------------------------------
-
-
-def pixel(name):
-    series = pixel_ndvi(name)
-    ndvi = series.columns["ndvi"][:, None]
-    return series.time, ndvi, series.time.astype("datetime64[Y]").astype(int) + 1970
-
-
-SEASONS = {
-    "armónicos": lambda time, ndvi, known: harmonic_season(time, ndvi, known, 2),
-    **{
-        f"RNN, semilla {seed}": lambda time, ndvi, known, seed=seed: network_season(
-            time, ndvi, known, hidden_size=4, iterations=20, seed=seed
-        )
-        for seed in range(3)
-    },
-}
-
-
-def rmse_of(expected, ndvi, chosen):
-    return np.sqrt(np.mean((ndvi - expected)[chosen] ** 2))
-
-
-@pytest.mark.parametrize("name", ["tala", "incendio"])
-def test_the_validation_part_chooses_two_harmonics(name):
-    time, ndvi, year = pixel(name)
-    seen = year < 2024  # la parte de prueba no entra
-    time, ndvi, year = time[seen], ndvi[seen], year[seen]
-    scores = {
-        K: rmse_of(harmonic_season(time, ndvi, year < 2022, K), ndvi, year >= 2022)
-        for K in (1, 2, 3)
-    }
-    assert scores[2] < scores[1]
-    assert scores[2] < scores[3] * 1.001
-
-
-@pytest.mark.parametrize("model", SEASONS)
-@pytest.mark.parametrize(
-    ("name", "first", "confirmed"),
-    [("tala", "2024-04-08", "2024-04-13"), ("incendio", "2024-03-23", "2024-04-13")],
-)
-@pytest.mark.parametrize("threshold", [2.5, 3.0, 4.0])
-def test_harmonics_and_network_confirm_on_the_same_dates(model, name, first, confirmed, threshold):
-    time, ndvi, year = pixel(name)
-    known, watched = year < 2024, year >= 2024
-    residuals = ndvi - SEASONS[model](time, ndvi, known)
-    found = alarms((residuals / noise(residuals[known]))[watched], threshold, 3)
-    assert str(time[watched][found.first[0]]) == first
-    assert str(time[watched][found.confirmed[0]]) == confirmed
-
-
-def test_one_image_alone_would_have_cried_fire_two_weeks_early():
-    time, ndvi, year = pixel("incendio")
-    known, watched = year < 2024, year >= 2024
-    residuals = ndvi - SEASONS["armónicos"](time, ndvi, known)
-    excess = (residuals / noise(residuals[known]))[watched]
-    day = alarms(excess, 3.0, 1).confirmed[0]
-    assert str(time[watched][day]) == "2024-03-07"
-    assert excess[day + 1, 0] > -1  # y a la siguiente imagen el bosque seguía ahí
-
-
-@pytest.mark.parametrize("name", ["tala", "incendio"])
-def test_persistence_forecasts_better_and_never_confirms(name):
-    time, ndvi, year = pixel(name)
-    known, watched, validation = year < 2024, year >= 2024, (year == 2022) | (year == 2023)
-    yesterday = np.vstack([ndvi[:1], ndvi[:-1]])
-    healthy = harmonic_season(time, ndvi, year < 2022, 2)
-    ratio = rmse_of(yesterday, ndvi, validation) / rmse_of(healthy, ndvi, validation)
-    assert 0.93 < ratio < 0.98
-    residuals = ndvi - yesterday
-    excess = residuals / noise(residuals[known])
-    assert alarms(excess[watched], 3.0, 3).confirmed[0] == -1
-    assert alarms(excess[watched], 2.0, 2).confirmed[0] == -1
-
-
-# Y el mapa --------------------------------------------------------------------------------------
-
-FOREST = forest_ndvi()
-MAPS = FOREST.values.reshape(len(FOREST.time), -1)
-WHEN = FOREST.time.astype("datetime64[Y]").astype(int) + 1970
-GREEN = clear_scenes(MAPS)
-THRESHOLDS = np.arange(2, 8.1, 0.5)
-FOREST_SEASONS = {
-    "nivel": lambda known: np.broadcast_to(np.nanmedian(MAPS[known], axis=0), MAPS.shape),
-    "armónicos": lambda known: harmonic_season(FOREST.time, MAPS, known, 1),
-    **{
-        f"RNN, semilla {seed}": lambda known, seed=seed: network_season(
-            FOREST.time, MAPS, known, hidden_size=4, iterations=60, seed=seed, every=5
-        )
-        for seed in range(3)
-    },
-}
-
-
-def excess_of(model, usable, last_known):
-    known = usable & (last_known >= WHEN)
-    residuals = MAPS - FOREST_SEASONS[model](known)
-    return residuals / noise(residuals[known])
-
-
-def watched(model, usable=GREEN, in_a_row=3):
-    """El umbral que calla en 2018 y, con él, lo confirmado en 2019 y 2020."""
-    quiet = excess_of(model, usable, 2017)[usable & (WHEN == 2018)]
-    threshold = quiet_threshold(quiet, in_a_row, THRESHOLDS)
-    if threshold is None:
-        return None, None
-    test = usable & (WHEN >= 2019)
-    found = alarms(excess_of(model, usable, 2018)[test], threshold, in_a_row)
-    return threshold, found.confirmed >= 0
-
-
-def drops():
-    """La caída de verano de cada píxel, la mayor de 2019 y 2020."""
-    time, maps = FOREST.time[GREEN], MAPS[GREEN]
-    before = summer_mean(time, maps, range(2015, 2019))
-    return np.array([before - summer_mean(time, maps, [year]) for year in (2019, 2020)])
-
-
-def test_with_all_the_images_no_threshold_is_quiet_because_of_the_haze():
-    everything = np.ones(len(WHEN), bool)
-    assert watched("armónicos", everything, 1) == (None, None)
-    assert watched("armónicos", everything, 2) == (None, None)
-    assert watched("armónicos", GREEN, 1) == (None, None)
-
-
-def test_the_harmonic_map_against_two_measures_of_loss():
-    threshold, found = watched("armónicos")
-    assert threshold == 2.5
-    lost = drops().max(axis=0)
-    np.testing.assert_allclose(precision_recall(found, lost > 0.06), (0.88, 0.74), atol=0.02)
-    np.testing.assert_allclose(precision_recall(found, lost > 0.12), (0.52, 0.99), atol=0.02)
-    # Con solo 2020, lo que se perdió en 2019 y ya reverdeció parecería falsa alarma.
-    assert precision_recall(found, drops()[1] > 0.12)[0] < 0.3
-
-
-def f1(found, truth):
-    precision, recall = precision_recall(found, truth)
-    return 2 * precision * recall / (precision + recall)
-
-
-def test_the_winner_depends_on_the_measure():
-    lost = drops().max(axis=0)
-    maps = {name: watched(name)[1] for name in FOREST_SEASONS}
-    small, large = (
-        {name: f1(found, lost > cut) for name, found in maps.items()} for cut in (0.06, 0.12)
-    )
-    networks = [name for name in maps if name.startswith("RNN")]
-    assert small["armónicos"] == pytest.approx(0.80, abs=0.02)
-    assert small["nivel"] == pytest.approx(0.755, abs=0.02)
-    assert max(small[name] for name in networks) < 0.9 * small["armónicos"]
-    assert large["armónicos"] == pytest.approx(0.69, abs=0.02)
-    assert min(large[name] for name in networks) > 1.1 * max(large["armónicos"], large["nivel"])
+def test_a_plan_is_the_season_with_its_settings():
+    sums = harmonic_plans([1, 2])
+    assert list(sums) == ["1 armónico", "2 armónicos"]
+    (fit,) = sums["2 armónicos"]
+    np.testing.assert_array_equal(fit(TIME, SEEN, KNOWN), harmonic_season(TIME, SEEN, KNOWN, 2))
+    networks = network_plans([(2, 3), (3, 4)], seeds=2, every=2)
+    assert list(networks) == ["RNN, H = 2, 3 iteraciones", "RNN, H = 3, 4 iteraciones"]
+    plan = {"hidden_size": 3, "iterations": 4, "every": 2}
+    for seed, fit in enumerate(networks["RNN, H = 3, 4 iteraciones"]):
+        expected = network_season(TIME, SEEN, KNOWN, seed=seed, **plan)
+        np.testing.assert_array_equal(fit(TIME, SEEN, KNOWN), expected)

@@ -38,12 +38,12 @@ def watched_pixel(pixel, harmonics, threshold, in_a_row, *, fig=None):
     dates = time[~known][[found.first[0], found.confirmed[0]]]
     confirmed = found.confirmed[0] >= 0
     for name, date, color in zip(("alarma", "confirmada"), dates, (BLUE, VERMILION), strict=True):
-        x = [date, date] if confirmed else []
-        curve(ax, name, x, [0, 1] if confirmed else [], color=color, linestyle="-", linewidth=1.4)
+        x, y = ([date, date], [0, 1]) if confirmed else ([], [])
+        curve(ax, name, x, y, color=color, linestyle="-", linewidth=1.4, label=name)
     if once(ax, "axes"):
         ax.set(ylim=(0, 1.02), xlabel="fecha", ylabel="NDVI")
         ax.set_xlim(START, np.datetime64("2025-02-01"))
-        ax.legend(loc="lower left", ncols=3)
+        ax.legend(loc="lower left", ncols=5, columnspacing=1.2)
     told = f"alarma {dates[0]}, confirmada {dates[1]}" if confirmed else "sin confirmar"
     ax.set_title(f"{pixel}: {told}")
     fig.alt = f"Verdor del píxel de {pixel}: {told}."
@@ -51,15 +51,15 @@ def watched_pixel(pixel, harmonics, threshold, in_a_row, *, fig=None):
 
 
 @styled
-def confirmed_map(years, drop, side, *, title):
+def confirmed_map(years, drop, side):
     """El año en que cada píxel se confirmó, junto a su caída de verano.
 
     years : ndarray (P,). NaN donde no se confirmó.
     drop : ndarray (P,)
     side : int. Los píxeles de un lado del mapa.
-    title : str
     """
     fig, (left, right) = panels(1, 2, height=4.4)
+    title = "Año en que se confirmó (gris: nunca)"
     colors = ListedColormap([BLUE, ORANGE])
     first = left.imshow(years.reshape(side, side), cmap=colors, vmin=2018.5, vmax=2020.5)
     left.set_facecolor(FAINT)
@@ -69,5 +69,6 @@ def confirmed_map(years, drop, side, *, title):
         ax.grid(False)
         bar = {"ticks": (2019, 2020), "format": "%d"} if ax is left else {}
         fig.colorbar(image, ax=ax, shrink=0.8, **bar)
-    fig.alt = f"{title}: {np.isfinite(years).sum()} píxeles de {years.size}, y la caída de verano."
+    told = f"{np.isfinite(years).sum()} píxeles de {years.size}"
+    fig.alt = f"Año en que se confirmó la pérdida de {told}, y la caída de verano de cada uno."
     return fig

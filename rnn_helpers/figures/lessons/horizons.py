@@ -7,22 +7,24 @@ from rnn_helpers.figures.palette import BLUE, GREY, VERMILION
 
 
 @styled
-def error_and_life(scores, tolerance, *, title):
+def error_and_life(scores, tolerance):
     """Un punto por modelo, y la recta ln(tolerancia / error) que les tocaría.
 
-    scores : dict. De sistema a modelo a (error de un paso, tiempos de Lyapunov).
+    scores : dict. De sistema a modelo a (errores de un paso, tiempos de Lyapunov), de los que se
+        dibuja la mediana.
     tolerance : float
-    title : str
     """
+    title = "Un paso perfecto, un horizonte corto"
     fig, (ax,) = panels(height=4.0)
     errors = np.geomspace(3e-5, 1, 50)
     line = np.log(tolerance / errors)
     ax.plot(errors, np.maximum(line, 0), color=GREY, linestyle="--", label="ln(tolerancia / error)")
     style = zip(scores.items(), ((BLUE, "o"), (VERMILION, "s")), strict=True)
     for (system, models), (color, marker) in style:
-        x, y = np.array(list(models.values())).T
+        points = {name: np.median(one, axis=1) for name, one in models.items()}
+        x, y = np.array(list(points.values())).T
         ax.plot(x, y, color=color, marker=marker, markersize=8, linestyle="", label=system)
-        for name, (error, life) in models.items():
+        for name, (error, life) in points.items():
             ax.annotate(
                 f" {name}", (error, life), (3, -13), textcoords="offset points", fontsize=10
             )

@@ -7,6 +7,7 @@ SERIES_ROWS = [
     *bad_array(SERIES, "(N,)"),
     wrong(SERIES * 1j, "reales", "complex128", error=TypeError),
 ]
+NOTHING_LEFT = wrong(120, "meses que pronosticar", "llegó 120")
 TOO_LONG = wrong(121, "a lo sumo los 120 meses", "llegó 121")
 # Lo que no sirve para crear o entrenar la red lo dice quien la crea o la entrena.
 NETWORK = {"hidden_size": 2, "iterations": 1, "seed": 0}
@@ -35,6 +36,20 @@ CALLS = {
     "network_forecasts": Call(
         {"series": SERIES, "cut": 60, **NETWORK},
         {"series": SERIES_ROWS, "cut": [*bad_integer(36), TOO_LONG], **NETWORK_ROWS},
+    ),
+    "baseline_errors": Call(
+        {"series": SERIES, "cut": 60},
+        {"series": SERIES_ROWS, "cut": [*bad_integer(49), TOO_LONG, NOTHING_LEFT]},
+    ),
+    "network_errors": Call(
+        {"series": SERIES, "cut": 60, "hidden_size": 2, "iterations": 1, "seeds": 2},
+        {
+            "series": SERIES_ROWS,
+            "cut": [*bad_integer(36), TOO_LONG, NOTHING_LEFT],
+            "hidden_size": NETWORK_ROWS["hidden_size"],
+            "iterations": NETWORK_ROWS["iterations"],
+            "seeds": bad_integer(),
+        },
     ),
     "simulate": Call(
         {"anomalies": SERIES - 20, "months": 5, "seed": 0},

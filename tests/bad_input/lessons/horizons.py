@@ -1,6 +1,7 @@
 import numpy as np
 
 from bad_input import Call, bad_array, bad_callable, bad_integer, bad_number, bad_params, wrong
+from rnn_helpers.lessons import polynomial
 from rnn_helpers.networks import rnn
 
 SERIES = np.sin(np.arange(70.0))
@@ -16,7 +17,48 @@ def silence(prefix, steps):
     return np.zeros((steps, prefix.shape[1]))
 
 
+LIST = wrong(3, "una lista", "3", error=TypeError)
+
+
+def inside(rows, about, wrap):
+    """Las filas de un valor que va dentro de una lista."""
+    return [row._replace(value=wrap(row.value), about=about) for row in rows]
+
+
 CALLS = {
+    "parts": Call({"series": SERIES}, {"series": SERIES_ROWS}),
+    "sight": Call(
+        {"models": [polynomial.fit(SERIES, 1, 1)], "series": SERIES, "rate": 0.1, "steps": 9},
+        {
+            "models": [wrong(PARAMS, "una lista de modelos", "(dict)", error=TypeError)],
+            "series": SERIES_ROWS,
+            "rate": bad_number(0, -1),
+            "steps": bad_integer(),
+        },
+    ),
+    "fit_cubics": Call(
+        {"series": SERIES, "orders": [1, 2], "penalties": [0, 0.1]},
+        {
+            "series": SERIES_ROWS,
+            "orders": [
+                LIST,
+                *(row._replace(value=[row.value], about="order") for row in bad_integer()),
+            ],
+            "penalties": [LIST, *inside(bad_number(-1), "penalty", lambda value: [value])],
+        },
+    ),
+    "fit_networks": Call(
+        {"series": SERIES, "plans": [(2, 1)], "seeds": 2},
+        {
+            "series": [*SERIES_ROWS, wrong(SERIES[:50], "51", "llegó 50")],
+            "plans": [
+                LIST,
+                *inside(bad_integer(), "hidden_size", lambda value: [(value, 1)]),
+                *inside(bad_integer(), "epochs", lambda value: [(2, value)]),
+            ],
+            "seeds": bad_integer(),
+        },
+    ),
     "lived": Call(
         {"forecast": silence, "series": SERIES, "steps": 10, "tolerance": 0.5, "starts": 3},
         {
@@ -28,15 +70,6 @@ CALLS = {
             "steps": bad_integer(),
             "tolerance": bad_number(0, -1),
             "starts": bad_integer(),
-        },
-    ),
-    "fit_network": Call(
-        {"series": SERIES, "hidden_size": 2, "iterations": 1, "seed": 0},
-        {
-            "series": [*SERIES_ROWS, wrong(SERIES[:50], "51", "llegó 50")],
-            "hidden_size": bad_integer(),
-            "iterations": [row._replace(about="epochs") for row in bad_integer()],
-            "seed": bad_integer(minimum=0),
         },
     ),
     "network_one_step": Call(

@@ -6,7 +6,6 @@ TIME = np.datetime64("2019-05-01") + 20 * np.arange(12)
 NDVI = np.where(np.arange(36).reshape(12, 3) % 7 == 6, np.nan, 0.8)
 NDVI += 0.1 * np.sin(np.arange(36.0)).reshape(12, 3)
 KNOWN = np.arange(12) < 8
-FOUND, TRUTH = np.array([True, False, True]), np.array([True, True, False])
 
 TIME_ROWS = [
     wrong(TIME.astype(str).tolist(), "un arreglo de fechas", "(list)", error=TypeError),
@@ -29,6 +28,8 @@ KNOWN_ROWS = [
 ]
 MAPS = {"time": TIME, "ndvi": NDVI, "known": KNOWN}
 MAPS_ROWS = {"time": TIME_ROWS, "ndvi": [*bad_maps(), LENGTH]}
+
+LIST = wrong(3, "una lista", "3", error=TypeError)
 
 CALLS = {
     "season": Call({"time": TIME, "harmonics": 2}, {"time": TIME_ROWS, "harmonics": bad_integer()}),
@@ -58,29 +59,9 @@ CALLS = {
         {"excess": NDVI, "threshold": 2.0, "in_a_row": 2},
         {"excess": bad_maps(), "threshold": bad_number(0, -1), "in_a_row": bad_integer()},
     ),
-    "quiet_threshold": Call(
-        {"excess": NDVI, "in_a_row": 2, "thresholds": np.array([1.0, 2.0]), "rate": 0.1},
-        {
-            "excess": bad_maps(),
-            "in_a_row": bad_integer(),
-            "thresholds": bad_array(np.array([1.0, 2.0]), "(K,)"),
-            "rate": bad_number(-0.1, 1.1),
-        },
-    ),
-    "clear_scenes": Call({"ndvi": NDVI, "least": 0.8}, {"ndvi": bad_maps(), "least": bad_number()}),
-    "summer_mean": Call(
-        {"time": TIME, "ndvi": NDVI, "years": [2019]},
-        MAPS_ROWS | {"years": [wrong(2019, "una lista de años", "2019", error=TypeError)]},
-    ),
-    "precision_recall": Call(
-        {"found": FOUND, "truth": TRUTH},
-        {
-            "found": [wrong([True], "un arreglo de bool", "(list)", error=TypeError)],
-            "truth": [
-                wrong(TRUTH.astype(int), "un arreglo de bool", "int64", error=TypeError),
-                wrong(TRUTH[1:], "P = 3", "(2,)"),
-                wrong(TRUTH & False, "algo que encontrar", "llegó"),
-            ],
-        },
+    "harmonic_plans": Call({"counts": [1, 2]}, {"counts": [LIST]}),
+    "network_plans": Call(
+        {"plans": [(2, 1)], "seeds": 2, "every": 1},
+        {"plans": [LIST], "seeds": bad_integer(), "every": bad_integer()},
     ),
 }

@@ -15,6 +15,10 @@ PM_ROWS = [
 WEATHER_ROWS = [*bad_array(WEATHER, "(N, D)"), wrong(WEATHER[1:], "N = 400", "(399, 4)")]
 TOO_LONG = wrong(401, "a lo sumo las 400 horas", "llegó 401")
 
+# Después de la hora 380 nadie midió nada.
+UNMEASURED = np.where(np.arange(400) < 380, PM, np.nan)
+NOTHING_LEFT = wrong(390, "mediciones que pronosticar", "llegó 390")
+
 CALLS = {
     "weather_inputs": Call(
         {"series": air_quality()},
@@ -28,6 +32,32 @@ CALLS = {
             "weather": WEATHER_ROWS,
             "cut": [*bad_integer(130), TOO_LONG],
             "horizon": bad_integer(),
+        },
+    ),
+    "baseline_errors": Call(
+        {"pm": UNMEASURED, "weather": WEATHER, "cut": 300},
+        {
+            "pm": PM_ROWS,
+            "weather": WEATHER_ROWS,
+            "cut": [*bad_integer(148), TOO_LONG, NOTHING_LEFT],
+        },
+    ),
+    "network_errors": Call(
+        {
+            "pm": UNMEASURED,
+            "weather": WEATHER,
+            "cut": 300,
+            "hidden_size": 2,
+            "epochs": 1,
+            "seeds": 2,
+        },
+        {
+            "pm": PM_ROWS,
+            "weather": WEATHER_ROWS,
+            "cut": [*bad_integer(216), TOO_LONG, NOTHING_LEFT],
+            "hidden_size": bad_integer(),
+            "epochs": bad_integer(),
+            "seeds": bad_integer(),
         },
     ),
     "network_forecasts": Call(

@@ -13,8 +13,9 @@ def lines(ax):
 
 
 def test_a_model_is_a_point_and_the_line_is_the_logarithm():
-    scores = {"uno": {"AR": (0.01, 2.0)}, "otro": {"RNN": (0.1, 1.0), "cúbica": (1e-3, 0.5)}}
-    fig = error_and_life(scores, 0.4, title="t")
+    seeds = ([0.1, 0.05, 0.2], [1.0, 0.5, 3.0])
+    scores = {"uno": {"AR": ([0.01], [2.0])}, "otro": {"RNN": seeds, "cúbica": ([1e-3], [0.5])}}
+    fig = error_and_life(scores, 0.4)
     line, first, second = (line.get_xydata() for line in fig.axes[0].lines)
     np.testing.assert_allclose(line[0, 1], np.log(0.4 / line[0, 0]))
     np.testing.assert_array_equal(first, [[0.01, 2.0]])
@@ -53,6 +54,6 @@ def test_a_watched_pixel_says_its_dates(settings, told):
 
 def test_the_map_counts_what_was_confirmed():
     years = np.array([2019, np.nan, 2020, np.nan])
-    fig = confirmed_map(years, np.linspace(0, 0.3, 4), 2, title="Mapa")
+    fig = confirmed_map(years, np.linspace(0, 0.3, 4), 2)
     assert "2 píxeles de 4" in fig.alt
     np.testing.assert_array_equal(fig.axes[0].images[0].get_array()[0], [2019, np.nan])
