@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.exercises import diagnosing, exceptions, sizes
+from rnn_helpers.exercises import diagnosing, exceptions, other_arguments, sizes
 from rnn_helpers.exercises.comparing import is_single, same
-from rnn_helpers.exercises.running import quiet, run
+from rnn_helpers.exercises.running import argument_names, quiet, run, unused
 from rnn_helpers.exercises.wording import describe, listed
+from rnn_helpers.figures.palette import GREEN, GREY, VERMILION
 
-_COLORS = {"bien": "#009E73", "pendiente": "#7A7A7A", "casi": "#D55E00"}
+_COLORS = {"bien": GREEN, "pendiente": GREY, "casi": VERMILION}
 _MARKS = {"bien": "✓", "pendiente": "…", "casi": "✗"}
 _PENDING = "pendiente. Escribe tu solución en la celda de arriba."
 
@@ -169,7 +170,19 @@ def _judge(exercise, function):
             return "bien", "correcto, con la precisión de float32: unas 7 cifras."
         return "bien", "correcto."
     text = diagnosing.diagnose(
-        _mistaken(exercise), cases, outcome.results, exercise.names, outcome.accidents
+        _mistaken(exercise),
+        cases,
+        outcome.results,
+        exercise.names,
+        outcome.accidents,
+        unused(function),
+        lambda: other_arguments.explain(
+            exercise.solve(exercise.module),
+            exercise.arguments,
+            argument_names(function, len(cases[0].args)),
+            cases,
+            outcome.results,
+        ),
     )
     return "casi", text + (f" Además, {changed}" if changed else "")
 

@@ -69,7 +69,7 @@ def numbers(value):
 def close(got, want):
     """Dónde dos arreglos de la misma forma tienen el mismo número, salvo el redondeo."""
     # nan también se reconoce: es lo que da el error de quien desborda exp.
-    return np.isclose(got, want, rtol=1e-8, atol=1e-10, equal_nan=True)
+    return np.isclose(got, want, rtol=1e-9, atol=1e-10, equal_nan=True)
 
 
 def is_single(result, expected):

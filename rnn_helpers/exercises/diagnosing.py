@@ -39,15 +39,23 @@ def hint(mistakes, results):
     return _only(_matches(mistakes, results))
 
 
-def diagnose(mistakes, cases, results, names, accidents):
+def diagnose(mistakes, cases, results, names, accidents, unused=(), other=None):
     """Qué decir: la pista, si un solo error lo explica todo; si no, la causa más completa.
 
-    `mistakes` son pares (pista, lo que da ese error en cada caso).
+    `mistakes` son pares (pista, lo que da ese error en cada caso); `unused`, los argumentos que la
+    función no usa: si no se sabe más, ahí está la causa. ``other()`` dice a qué otros argumentos
+    corresponde el resultado, o da None.
     """
     whole = _matches(mistakes, results)
     if len(whole) == 1:
         return whole.pop()
     explained, complete = explain(cases, results, names, accidents)
+    if not complete and not whole and other and (found := other()):
+        return found
+    if unused and not complete:
+        explained = (
+            f"Tu función no usa {'ni ' * (len(unused) > 1)}{' ni '.join(unused)}. {explained}"
+        )
     if whole:
         return explained  # dos errores darían lo mismo: no se sabe cuál se cometió
     mistakes = [(text, wrong) for text, wrong in mistakes if len(wrong) == len(cases)]

@@ -11,6 +11,7 @@ from rnn_helpers.exercises.wording import sentence, short
 # Lo que dicen Python y NumPy, y cómo se dice aquí: {0}, {1}… es lo que captura cada patrón, y
 # {size0}, {size1}… lo mismo con las letras de los tamaños.
 _MEANINGS = [
+    (r"^(cada función espera .*)", "{0}"),
     (
         r"matmul: Input operand 1 .*\(size (\d+) is different from (\d+)\)",
         "las formas no encajan en @: el último eje del primero mide {size1} y el eje del segundo "
@@ -159,6 +160,10 @@ _MEANINGS = [
     (r"must be square", "esa operación pide una matriz cuadrada"),
     (r"need at least one array", "quieres juntar una lista de arreglos que está vacía"),
     (r"assignment destination is read-only", "quieres cambiar un arreglo que es de solo lectura"),
+    (
+        r"slice indices must be integers",
+        "los límites de un corte, como a:b, deben ser enteros: usa //, o int(…)",
+    ),
     (r"slice step cannot be zero|range\(\) arg 3", "el paso de un recorrido no puede ser 0"),
 ]
 

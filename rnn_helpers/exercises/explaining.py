@@ -1,5 +1,6 @@
 """La causa de una diferencia, con los casos y las partes del resultado en que está."""
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import permutations
 from numbers import Integral
@@ -15,11 +16,12 @@ from rnn_helpers.exercises.wording import describe, expected, listed, sentence, 
 
 def explain(cases, results, names, accidents):
     """Qué está mal, y si hay una causa para todas las partes equivocadas."""
-    failing, passing = [], []
-    for case, result in zip(cases, results, strict=True):
-        wrong = differences(result, case.want, names)
-        got = aligned(result, case.want)
-        failing.append((case, got, wrong)) if wrong else passing.append(case.when)
+    every = [
+        (case, aligned(result, case.want), differences(result, case.want, names))
+        for case, result in zip(cases, results, strict=True)
+    ]
+    failing = [(case, got, wrong) for case, got, wrong in every if wrong]
+    passing = [case.when for case, _, wrong in every if not wrong]
     when = _when([case.when for case, _, _ in failing], passing)
     for case, got, wrong in failing:
         if wrong == {""} and [*parts(got), *parts(case.want)] != ["", ""]:
@@ -27,7 +29,7 @@ def explain(cases, results, names, accidents):
     if all(_is_swapped(got, case.want) for case, got, _ in failing):
         asked = _asked(failing[0][0].want, names)
         return f"{when}Los valores están bien, pero en otro orden: se esperaba {asked}.", True
-    text, complete = _explain_parts(failing, names, accidents)
+    text, complete = _explain_parts(every, names, accidents)
     return when + text, complete
 
 
@@ -53,21 +55,25 @@ def _when(failing, passing):
     return f"Falla en {len(failing)} de {total} casos, por ejemplo cuando {failing[0]}. "
 
 
-def _explain_parts(failing, names, accidents):
+_MOST = 2  # cuántas causas distintas se dicen: más, no se leen
+
+
+def _explain_parts(every, names, accidents):
     """La causa de cada parte; una misma causa se dice una sola vez."""
     causes, unexplained, right, complete = {}, [], [], True
-    for name in parts(failing[0][0].want, names):
-        found = [
-            (parts(got, names)[name], parts(case.want, names)[name], case.sizes)
-            for case, got, wrong in failing
-            if name in wrong
-        ]
+    first = next(case for case, _, wrong in every if wrong)
+    for name in parts(first.want, names):
+        found, others = [], []
+        for case, got, wrong in every:
+            if name in parts(got, names) and name in parts(case.want, names):
+                part = parts(got, names)[name], parts(case.want, names)[name], case.sizes
+                (found if name in wrong else others).append(part)
         if not found:
             right.append(name)
             continue
-        text, known = _explain_part(found, accidents)
+        text, known = _explain_part(found, accidents, others)
         complete = complete and known
-        if known or not causes:
+        if text in causes or not causes or (known and len(causes) < _MOST):
             causes.setdefault(text, []).append(name)
         else:
             unexplained.append(name)
@@ -81,12 +87,15 @@ def _of_parts(text, names):
     return sentence(text) if names == [""] else f"En {listed(names)}: {text[:1].lower() + text[1:]}"
 
 
-def _explain_part(found, accidents):
-    """Qué pasa en una parte, que falla en todos los casos de `found`, y si es una causa."""
-    pairs = [Pair(numbers(got), numbers(want), sizes) for got, want, sizes in found]
+def _explain_part(found, accidents, others):
+    """Qué pasa en una parte, que falla en los casos de `found`, y si es una causa."""
+    pairs, right = (
+        [Pair(numbers(got), numbers(want), sizes) for got, want, sizes in some]
+        for some in (found, others)
+    )
     got, want, sizes = found[0]
     if isinstance(want, tuple):
-        return _explain_tuple(got, want, sizes), True
+        return _explain_tuple(got, want, sizes)
     if isinstance(want, set):
         return _explain_set(got, want), True
     if isinstance(want, list) and pairs[0].want is None:
@@ -101,19 +110,24 @@ def _explain_part(found, accidents):
             return sentence(f"se esperaba {asked}; devolviste {describe(other)}"), True
     if isinstance(want, np.ndarray) and want.dtype == bool and (text := truth(pairs)):
         return text, True
-    known = cause(pairs, accidents)
+    known = cause(pairs, accidents, right)
     return known or largest_difference(pairs), known is not None
 
 
 def _explain_tuple(got, want, sizes):
-    """Una forma, o unos tamaños: la tupla entera es una sola respuesta."""
+    """Una forma, o unos tamaños: la tupla entera es una sola respuesta. Y si es una causa."""
     if isinstance(got, np.ndarray) and got.shape == want:
-        return "devuelves el arreglo, y se pide su forma, .shape."
+        return "devuelves el arreglo, y se pide su forma, .shape.", True
+    if isinstance(got, str):
+        return "devuelves un texto, y se pide una tupla.", True
+    if isinstance(got, list | tuple) and got and all(isinstance(n, str) for n in got):
+        return "devuelves letras entre comillas, y se piden sus números.", True
     shape = named(want, sizes) if all(isinstance(n, Integral) for n in want) else str(want)
     if isinstance(got, list | tuple) and all(isinstance(n, Integral) for n in got):
-        order = ": el orden está al revés" if sorted(got) == sorted(want) else ""
-        return f"se esperaba {shape}; devolviste {named(got, sizes)}{order}."
-    return sentence(f"se esperaba {shape}; devolviste {describe(got)}")
+        is_reversed = sorted(got) == sorted(want)
+        order = ": el orden está al revés" if is_reversed else ""
+        return f"se esperaba {shape}; devolviste {named(got, sizes)}{order}.", is_reversed
+    return sentence(f"se esperaba {shape}; devolviste {describe(got)}"), False
 
 
 def _explain_set(got, want):
@@ -136,14 +150,37 @@ def _explain_list(got, want):
         return sentence(f"se esperaba una lista; devolviste {describe(got)}")
     if got == want[::-1]:
         return "tu lista está en orden inverso."
+    if any(isinstance(element, list | tuple | np.ndarray) for element in got):
+        return "tu lista tiene listas dentro: júntalas en una sola."
     if len(got) != len(want):
-        return f"se esperaba una lista de {len(want)} elementos; la tuya tiene {len(got)}."
+        return _explain_length(got, want)
     i = next(i for i, (a, b) in enumerate(zip(got, want, strict=True)) if a != b)
     same_words = sorted(map(str, got)) == sorted(map(str, want))
     order = "están todos los elementos, pero en otro orden: " if same_words else ""
     return (
         f"{order}la primera diferencia está en la posición {i}: devolviste {short(got[i])} y se "
         f"esperaba {short(want[i])}."
+    )
+
+
+def _explain_length(got, want):
+    """Qué le falta y qué le sobra a una lista."""
+    got, want = list(map(str, got)), list(map(str, want))
+    count = abs(len(got) - len(want))
+    shorter, longer = sorted((got, want), key=len)
+    verb = "faltan" if got is shorter else "sobran"
+    for side, rest in (("inicio", longer[count:]), ("final", longer[:-count])):
+        if rest == shorter:
+            what = f"te {verb} {count} elementos" if count > 1 else f"te {verb[:-1]} un elemento"
+            return f"{what} al {side}; lo demás está bien."
+    texts = []
+    for verb, one, other in (("falta", want, got), ("sobra", got, want)):
+        more = Counter(one) - Counter(other)
+        if found := [short(element) for element in sorted(more.elements())]:
+            texts.append(f"{_verb(verb, found)} {listed(found)}")
+    return (
+        f"se esperaba una lista de {len(want)} elementos; la tuya tiene {len(got)}: "
+        f"{' y '.join(texts)}."
     )
 
 

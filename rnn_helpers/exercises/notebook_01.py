@@ -78,6 +78,11 @@ def _leak_cases(rng):
             np.array([12, 25]),
             3,
         ),
+        "unas de prueba quedan antes, otras después y otras en un hueco": (
+            np.array([100, 160, 110]),
+            np.array([20, 95, 135, 162, 300]),
+            8,
+        ),
         "ninguna tiene fuga": (np.array([0, 50, 25]), np.array([60, 10, 35, 75]), 10),
     }
 

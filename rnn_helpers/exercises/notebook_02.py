@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
 from rnn_helpers.exercises.mistakes.signature import INVARIANCE, SIGNATURE, TWIN
+from rnn_helpers.exercises.wording import describe
 from rnn_helpers.text import bag_of_words
 from rnn_helpers.text.bag_of_words import signature
 from rnn_helpers.text.tokens import build_vocabulary, one_hot
@@ -24,11 +25,16 @@ def _signature_cases(rng):
         return [str(word) for word in rng.permutation(tokens)], vocabulary
 
     known = _words(rng, 7)
+    known_without_sol = [word for word in known if word != "sol"]
     return {
         "hay palabras repetidas": case(known, [*known, *known[:3], known[0]]),
         "falta la última palabra del vocabulario": case(known, [*known[:6], *known[:2]]),
         "falta la primera palabra del vocabulario": case(known, [*known[1:], *known[4:6]]),
         "hay palabras desconocidas": case(known, [*known[:5], "otra", "más", "otra"]),
+        "una palabra está dentro de otra": case(
+            ["sol", *known_without_sol[:3], "soleado"],
+            ["soleado", "sol", "soleado", *known_without_sol[:2]],
+        ),
         "el vocabulario no está escrito en el orden de sus posiciones": case(
             known, [*known[2:], known[3], "otra"], shuffled=True
         ),
@@ -66,13 +72,23 @@ def _invariance_cases(rng):
             "primeras": lambda words: bag(words[:2]),
             "lugar": lambda words: np.array([words.index(marked)]),
             "ronda": lambda words: neighbours([*words, words[0]]),
+            "parecidas": lambda words: np.array([1 + 1e-6 * words.index(marked)]),
         }
-        return encoders, tokens
+        return {name: _of_a_list(encode) for name, encode in encoders.items()}, tokens
 
     return {
         "las cuatro palabras son distintas": case(_words(rng, 4)),
         "una palabra está dos veces": case([*(words := _words(rng, 3)), words[0]]),
     }
+
+
+def _of_a_list(encode):
+    def encode_a_list(words):
+        if not isinstance(words, list):
+            raise TypeError(f"cada función espera una lista de palabras; llegó {describe(words)}")
+        return encode(words)
+
+    return encode_a_list
 
 
 def _invariance(module):

@@ -59,7 +59,7 @@ def _gap_cases(rng):
         "la capa es equivariante": case(shared, 3),
         "la capa suma siempre un sesgo positivo": case(lambda x: shared(x) + bias, 2),
         "la capa suma siempre un sesgo negativo": case(lambda x: shared(x) - bias, 3),
-        "la capa mira en qué paso está": case(lambda x: shared(x) / position, 2),
+        "la capa cuenta los pasos": case(lambda x: shared(x) / position, 2),
     }
 
 
@@ -74,6 +74,7 @@ EXERCISES = {
         _count,
         _count_cases,
         tuple(COUNTS.values()),
+        arguments=("D", "H", "O", "K", "L"),
         result={"pesos propios": None, "convolución": None, "recurrencia": None},
     ),
     "3.2": Exercise(

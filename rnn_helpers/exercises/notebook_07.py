@@ -1,5 +1,7 @@
 """Ejercicios del cuaderno 07: un paso completo, la softmax estable y un lote con relleno."""
 
+from unittest import mock
+
 import numpy as np
 
 from rnn_helpers.exercises.checking import Exercise
@@ -60,13 +62,33 @@ def _padding_cases(rng):
         pieces = tuple(rng.normal(size=(length, D)) for length in lengths)
         return network(rng, D, H, O, bias=True), pieces
 
+    def ending_in_zeros(params, pieces):
+        """Una entrada de ceros es una entrada, y no relleno."""
+        pieces[1][-1] = 0
+        return params, pieces
+
     return {
         "la secuencia más larga va en medio": case(4, 2, 7, 3, 6),
         "la secuencia más larga va al final": case(3, 2, 6, D=3, H=5),
         "alguna secuencia tiene un solo paso": case(5, 1, 3, 1),
+        "alguna secuencia termina en ceros": ending_in_zeros(*case(5, 3, 4, D=3)),
+        "las secuencias son largas": case(12, 31, 20, D=3),
         "todas las secuencias miden lo mismo": case(4, 4, 4),
         "hay una sola secuencia": case(5),
     }
+
+
+def _calls(function):
+    """Cuántas veces se llama a la red: se pide una, con el lote entero."""
+    params, pieces = _padding_cases(np.random.default_rng(0))["la secuencia más larga va en medio"]
+    with mock.patch.object(rnn, "forward", wraps=rnn.forward) as forward:
+        function(params, pieces)
+    if forward.call_count <= 1:
+        return None
+    return (
+        f"El resultado es correcto, pero con {len(pieces)} secuencias llamas a rnn.forward "
+        f"{forward.call_count} veces: júntalas en un lote con relleno y llámala una sola vez."
+    )
 
 
 def _last_outputs(module):
@@ -108,5 +130,6 @@ EXERCISES = {
         tuple(PADDING.values()),
         arguments=(_PARAMS, None),
         result="B O",
+        further=_calls,
     ),
 }

@@ -52,6 +52,7 @@ def _seeds_cases(rng):
 
     return {
         "ninguna diverge y N es impar": case(4, 5),
+        "la mayoría le gana a la línea base": case(5, 2),
         "N es par": case(3, 4, np.inf),
         "una dio nan": case(4, 4, np.nan),
         "dos empatan con la línea base": case(2, 4, ties=2),
@@ -70,6 +71,8 @@ def _error_cases(rng):
         """Una E con curvatura, que vale 0 en `params`: ahí se redondea poco."""
         params = {name: rng.uniform(-0.2, 0.2, shape) for name, shape in shapes.items()}
         slope = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+        for value in [slope[name] for name in "C" if name in slope]:
+            value *= 1e-3  # en millonésimas es menor que cualquier mínimo que se le ponga
 
         def loss(moved):
             change = {name: moved[name] - params[name] for name in params}
@@ -78,6 +81,19 @@ def _error_cases(rng):
             return scale * (straight + curved)
 
         return loss, params, {name: scale * value for name, value in slope.items()}
+
+    def bent(rate=0.2):
+        """Una E con tercera derivada: una ε mayor se nota, y una menor, no."""
+        params = {"W": rng.uniform(-0.2, 0.2, (2, 3)), "b": rng.uniform(-0.2, 0.2, 4)}
+        slope = {name: rng.normal(size=value.shape) for name, value in params.items()}
+
+        def loss(moved):
+            return sum(
+                (slope[name] * np.sin(rate * (moved[name] - params[name]))).sum() / rate
+                for name in params
+            )
+
+        return loss, params, slope
 
     def with_mistakes(loss, params, grads):
         """Siete gradientes: uno correcto, y los demás equivocados, cada uno a su manera."""
@@ -93,6 +109,7 @@ def _error_cases(rng):
     return {
         "E se mide en millonésimas": with_mistakes(*case(1e-6, **seven)),
         "E se mide en miles": with_mistakes(*case(1e3, **seven)),
+        "E tiene tercera derivada": bent(),
         "hay un solo parámetro, y su gradiente es correcto": case(1, W=(3, 3)),
     }
 

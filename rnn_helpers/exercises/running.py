@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import dis
 import inspect
 import linecache
 import sys
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_helpers.exercises.comparing import same
+from rnn_helpers.exercises.comparing import numbers, same
 from rnn_helpers.exercises.wording import short
 
 
@@ -20,7 +21,7 @@ class Run(NamedTuple):
     results: list
     changed: tuple  # los nombres de los argumentos que la función modificó
     error: BaseException | None  # la excepción que la detuvo, en el caso len(results)
-    accidents: tuple  # (tipo, línea) de cada operación sin resultado finito, según NumPy
+    accidents: tuple  # (tipo, línea) de todo lo que no es finito, y al final los argumentos
 
 
 @contextlib.contextmanager
@@ -33,7 +34,7 @@ def quiet():
 
 def run(function, cases):
     """Llama a la función con una copia de los argumentos de cada caso."""
-    results, changed, accidents = [], [], []
+    results, changed, accidents, from_argument = [], [], [], []
     filename = getattr(getattr(function, "__code__", None), "co_filename", None)
 
     def note(kind, _):
@@ -46,19 +47,44 @@ def run(function, cases):
 
     for args in cases:
         given = copy.deepcopy(args)
+        if not all(map(_is_finite, given)):
+            from_argument.append(("argument", ""))
         try:
             with np.errstate(divide="call", over="call", invalid="call", call=note):
                 results.append(function(*given))
         except (Exception, SystemExit) as error:
-            return Run(results, _names(function, changed), error, tuple(accidents))
+            return Run(results, _names(function, changed), error, (*accidents, *from_argument))
         changed += [i for i, (a, b) in enumerate(zip(args, given, strict=True)) if not same(b, a)]
-    return Run(results, _names(function, changed), None, tuple(accidents))
+    return Run(results, _names(function, changed), None, (*accidents, *from_argument))
 
 
-def _names(function, places):
-    """Los nombres de los argumentos en esas posiciones."""
+def _is_finite(value):
+    array = numbers(value)
+    return array is None or bool(np.isfinite(array).all())
+
+
+def unused(function):
+    """Los argumentos que la función no lee en ninguna de sus líneas."""
+    code = getattr(function, "__code__", None)
+    if code is None or "locals" in code.co_names:
+        return ()
+    mentioned = {*code.co_cellvars, *code.co_freevars}
+    for step in dis.get_instructions(code):
+        found = step.argval if isinstance(step.argval, tuple) else (step.argval,)
+        mentioned.update(name for name in found if isinstance(name, str))
+    return tuple(n for n in code.co_varnames[: code.co_argcount] if n not in mentioned)
+
+
+def argument_names(function, count):
+    """Cómo llama la función a sus primeros `count` argumentos."""
     try:
         names = list(inspect.signature(function).parameters)
     except (TypeError, ValueError):
         names = []
-    return tuple(names[i] if i < len(names) else f"número {i + 1}" for i in sorted(set(places)))
+    return [names[i] if i < len(names) else f"número {i + 1}" for i in range(count)]
+
+
+def _names(function, places):
+    """Los nombres de los argumentos en esas posiciones."""
+    names = argument_names(function, max(places, default=-1) + 1)
+    return tuple(names[i] for i in sorted(set(places)))

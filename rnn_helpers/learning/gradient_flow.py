@@ -53,7 +53,7 @@ def gradient_by_lag(params, x, *, activation="tanh"):
         if not size[-1].all():
             raise ValueError(
                 "params['V'] debe dar un gradiente distinto de cero en el último paso; llegó una V "
-                "cuyos renglones suman cero."
+                "cuyas filas suman cero."
             )
         return np.median(size[::-1] / size[-1], axis=1)
 

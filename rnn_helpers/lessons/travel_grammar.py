@@ -22,7 +22,7 @@ OPENINGS = (
     *("según recuerdo,", "si no me equivoco,", "como ya te conté,", "por fin,"),
     *("después de muchos años de ahorrar,", "por lo que dice la foto del álbum,"),
 )
-# A lo sumo un complemento de cada renglón: dos compañías o dos motivos sonarían mal.
+# A lo sumo un complemento de cada línea: dos compañías o dos motivos sonarían mal.
 COMPLEMENTS = (
     ("con dos amigas", "con mi tía", "con la familia de Ana", "con un grupo de la escuela"),
     ("sin prisa", "con poco dinero", "casi sin equipaje", "con muchas ganas"),

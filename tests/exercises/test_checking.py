@@ -376,7 +376,10 @@ def test_parts_that_are_right_are_said(judge):
     [
         (lambda x: x.T, "Tu resultado está transpuesto"),
         (lambda x: x[None] * [[[0.25]], [[0.75]]], "Te falta sumar sobre axis=0"),
-        (lambda x: x.sum(axis=0), "Sumas sobre el eje de B (axis=0), y ese eje debe quedar"),
+        (
+            lambda x: x.sum(axis=0),
+            "Sumas o promedias sobre el eje de B (axis=0), y ese eje debe quedar",
+        ),
         (lambda x: x.mean(axis=0, keepdims=True), "Promedias sobre el eje de B (axis=0)"),
         (lambda x: x.mean(axis=1), "Promedias sobre el eje de D (axis=1)"),
         (lambda x: x[-1], "Devuelves solo la última secuencia: se piden todas las secuencias"),
@@ -444,7 +447,7 @@ def one_wrong(x, n=1):
         (lambda x: np.where(x > 1, -x, x), "en algunos el signo está al revés"),
         (lambda x: x + 0.5, "A todos tus números les sobra 0.5."),
         (lambda x: x + np.arange(x.shape[1]), "un término, como un sesgo"),
-        (lambda x: x + 1e-6 * x.max() * x**2, "Casi igual: la mayor diferencia es "),
+        (lambda x: x + 1e-6 * x.max() * x**2, "Casi igual: ninguna diferencia pasa de "),
         (one_column, "Solo falla la primera secuencia; las demás están bien."),
         (lambda x: np.where(np.arange(x.shape[1]) < 2, x, 7), "Las primeras entradas están bien"),
         (one_wrong, "10 de 12 números están bien; fallan los de las posiciones (0, 1) y (2, 3)."),
@@ -454,6 +457,74 @@ def one_wrong(x, n=1):
 def test_other_numbers_have_their_cause(judge, change, told):
     verdict = judge(change, lambda x: x, arguments=("B D",))
     assert (verdict.status, told in verdict.message) == ("casi", True), verdict.message
+
+
+SIZES = {"hay 3 y 5": (3, 5), "hay 4 y 9": (4, 9), "hay 6 y 2": (6, 2)}
+
+
+def of_sizes(judge, function, reference):
+    """Lo que se dice de una función de dos tamaños, B y T, que da una fila de números."""
+    numbers = np.sqrt([2.0, 3.0, 5.0])
+    return judge(
+        lambda B, T: function(B, T) * numbers,
+        lambda B, T: reference(B, T) * numbers,
+        lambda rng: SIZES,
+        arguments=("B", "T"),
+    ).message
+
+
+def test_a_factor_has_a_formula_only_if_it_holds_also_where_the_result_is_right(judge):
+    # Con B = 6 y T = 2, 6/3 también es T; con los otros dos casos se ve que es un 3 fijo.
+    assert "Usas siempre 3 donde va B" in of_sizes(judge, lambda B, T: 1 / 3, lambda B, T: 1 / B)
+    assert "dividido entre B" in of_sizes(judge, lambda B, T: 1 / B, lambda B, T: 1)
+
+
+def test_a_count_says_which_size_it_lacks(judge):
+    def message(change):
+        right = {"arguments": ("B", "T"), "cases": lambda rng: SIZES}
+        return judge(lambda B, T: B * T + change(B, T), lambda B, T: B * T, **right).message
+
+    assert message(lambda B, T: -T) == "A tu cuenta le falta T."
+    assert message(lambda B, T: B * B) == "A tu cuenta le sobra B · B."
+
+
+def test_a_number_that_never_changes_is_said(judge):
+    three = {str(i): (np.array([i, -1.0]),) for i in range(3)}
+    message = judge(lambda x: 7, lambda x: x.sum(), lambda rng: three).message
+    assert message == "Devuelves siempre 7, sean cuales sean los argumentos."
+
+
+def test_the_absolute_value_is_told_from_the_opposite(judge):
+    signs = {
+        "es negativo": (-1.5,),
+        "es positivo": (2.5,),
+        "es cero": (0.0,),
+        "es muy negativo": (-7.0,),
+    }
+    message = judge(abs, lambda x: x, lambda rng: signs).message
+    assert message.endswith("Devuelves el valor absoluto de lo que se pide: el signo cuenta.")
+
+
+def test_an_argument_that_is_never_read_is_said_only_when_nothing_better_is_known(judge):
+    two = {"a": (np.arange(1.0, 4.0), 2.0), "b": (np.arange(1.0, 5.0), 5.0)}
+
+    def message(function):
+        return judge(function, lambda x, scale: np.sin(scale * x) + 2, lambda rng: two).message
+
+    assert message(lambda x, scale: np.sin(3 * x) + 2).startswith("Tu función no usa scale. ")
+    assert message(lambda x, scale: np.array([7.0, 8, 9, 10])).startswith(
+        "Tu función no usa ni x ni scale. "
+    )
+    assert "no usa" not in message(lambda x, scale: np.sin([scale * v for v in x]) + 3)
+    assert "no usa" not in message(lambda x, scale: -(np.sin(x * [scale for _ in x]) + 2))
+
+
+def test_a_small_difference_is_no_factor_and_is_told_once_for_all_parts(judge):
+    def reference(x):
+        return {"U": np.cos(x), "W": np.sin(x)}
+
+    message = judge(lambda x: {k: v * (1 + 5e-6) for k, v in reference(x).items()}, reference)
+    assert message.message.startswith("En U y W: casi igual: ninguna diferencia pasa de 1e-05.")
 
 
 def test_a_scalar_is_told_without_a_position(judge):
@@ -484,6 +555,14 @@ def test_a_nan_says_where_it_comes_from(judge, wrong, told):
 # --- lo que no son números --------------------------------------------------------------------
 
 
+def test_a_nan_that_comes_in_an_argument_is_said(judge):
+    broken = {"hay un nan": (np.array([1.0, np.nan, 3.0]),)}
+    message = judge(np.max, lambda x: float(np.nanmax(x)), lambda rng: broken).message
+    assert (
+        message == "Devuelves nan. Sale de que un argumento trae nan o inf, y no los tratas aparte."
+    )
+
+
 def test_sets_differ_by_what_is_missing_and_what_is_too_many_always_in_the_same_order(judge):
     want = {(f"h{t}", f"h{t + 1}", "W") for t in range(9)}
     got = (want - {("h0", "h1", "W")}) | {("x2", "h2", "U"), ("x1", "h1", "U")}
@@ -493,12 +572,22 @@ def test_sets_differ_by_what_is_missing_and_what_is_too_many_always_in_the_same_
     )
 
 
+def test_lists_of_another_length_say_what_is_missing_and_what_is_too_many(judge):
+    message = judge(lambda x: ["a", "x", "y", "d", "e"], lambda x: list("abcd")).message
+    assert message == (
+        "Se esperaba una lista de 4 elementos; la tuya tiene 5: faltan «b» y «c» y sobran «e», «x» "
+        "y «y»."
+    )
+    nested = judge(lambda x: [["a"], ["b", "c"]], lambda x: list("abcd")).message
+    assert nested == "Tu lista tiene listas dentro: júntalas en una sola."
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["a", "b", "d", "c"], "Están todos los elementos, pero en otro orden: la primera"),
         (["a", "x", "c", "d"], "La primera diferencia está en la posición 1: devolviste «x» y se"),
-        (["a", "b", "c"], "Se esperaba una lista de 4 elementos; la tuya tiene 3."),
+        (["a", "b", "c"], "Te falta un elemento al final; lo demás está bien."),
         (["d", "c", "b", "a"], "Tu lista está en orden inverso."),
         ("abcd", "Se esperaba una lista; devolviste el texto «abcd»."),
     ],
@@ -528,5 +617,5 @@ def test_a_shape_is_compared_as_a_shape(judge):
         "En U: se esperaba (H, D) = (7, 3); devolviste (D, H) = (3, 7): el orden está al revés."
     )
     assert judge(lambda H, D: {"U": 7}, **pair).message == (
-        "En U: se esperaba (H, D) = (7, 3); devolviste el número 7."
+        "Tu función no usa ni H ni D. En U: se esperaba (H, D) = (7, 3); devolviste el número 7."
     )

@@ -72,7 +72,7 @@ def test_ridge_minimises_the_error_and_the_penalty_together():
     scale, penalty = series.std(axis=0), 30.0
     z = series / scale
     X = np.concatenate([z[1:-1], z[:-2]], axis=1)  # ayer y anteayer
-    # La penalización, como renglones que piden que cada coeficiente sea 0.
+    # La penalización, como filas que piden que cada coeficiente sea 0.
     rows = np.concatenate([X, np.sqrt(penalty) * np.eye(4)])
     B = np.linalg.lstsq(rows, np.concatenate([z[2:], np.zeros((4, 2))]), rcond=None)[0]
     forecast = fit_ridge(series, days=2, penalty=penalty)(series)

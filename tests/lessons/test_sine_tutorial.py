@@ -22,7 +22,7 @@ reproducible = settings(derandomize=True, deadline=None, max_examples=25, databa
 
 
 def in_rows(columns):
-    """De una ventana por columna, (T, D, B), a una por renglón, (T, B, D)."""
+    """De una ventana por columna, (T, D, B), a una por fila, (T, B, D)."""
     return columns.swapaxes(1, 2)
 
 

@@ -5,6 +5,8 @@ transpuesto, o es el correcto entre B, o solo falla el último paso. Se dice la 
 cumple; si ninguna, la mayor diferencia.
 """
 
+from functools import partial
+
 import numpy as np
 
 from rnn_helpers.exercises.causes import factor, place, shape, value
@@ -17,8 +19,11 @@ from rnn_helpers.exercises.wording import number
 __all__ = ["Pair", "also_scaled", "cause", "largest_difference"]
 
 _VALUES = (
+    value.constant,
     value.zeros,
+    value.absolute,
     value.operation,
+    value.size_term,
     factor.scaled,
     shape.transposed,
     place.reversed_order,
@@ -34,8 +39,15 @@ _VALUES = (
 )
 
 
-def cause(pairs, accidents=()):
-    """Qué les pasa a todos los pares, o None si ninguna causa conocida lo explica."""
+# Las que miran también los casos que salieron bien: lo que se dice debe ser verdad en todos.
+_OF_ALL_CASES = (value.constant, value.absolute, value.size_term, factor.scaled)
+
+
+def cause(pairs, accidents=(), right=()):
+    """Qué les pasa a todos los pares, o None si ninguna causa conocida lo explica.
+
+    `right` son los pares de los casos en que el resultado es el correcto.
+    """
     pairs = [pair for pair in pairs if pair.want.ndim == pairs[0].want.ndim and pair.want.size]
     # De un caso mínimo a veces no queda nada: los demás dicen más.
     pairs = [pair for pair in pairs if pair.got.size] or pairs
@@ -43,6 +55,8 @@ def cause(pairs, accidents=()):
     if any(np.isfinite(p.want).all() and not np.isfinite(p.got).all() for p in pairs):
         return not_finite(pairs, accidents)
     causes, pairs = (shape.CAUSES, other) if other else (_VALUES, pairs)
+    right = [pair for pair in right if pair.got is not None and pair.want.any()]
+    causes = [partial(c, right=right) if c in _OF_ALL_CASES else c for c in causes]
     found = _first(causes, pairs)
     # Con una sola secuencia, o un solo paso, hay causas que no se ven.
     rich = [pair for pair in pairs if min(pair.want.shape, default=0) > 1]

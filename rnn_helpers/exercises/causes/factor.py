@@ -28,14 +28,22 @@ class Factor(NamedTuple):
     bottom: tuple
 
 
-def scaled(pairs):
-    """El correcto por un mismo número en todos sus elementos."""
+def scaled(pairs, right=()):
+    """El correcto por un mismo número en todos sus elementos.
+
+    Una fórmula, como 1/B, debe dar 1 en los casos que salieron bien, `right`.
+    """
     factors = [_ratio(pair.got, pair.want) for pair in pairs]
     if None in factors or not telling(pairs, 4 if whole(pairs) else 2):
         return None
-    name = _common_name(factors, pairs)
+    if np.allclose(factors, 1, rtol=1e-3, atol=0):
+        return None  # es un redondeo, o un término pequeño
+    every, all_pairs = [*factors, *(1.0 for _ in right)], [*pairs, *right]
+    name = _common_name(every, all_pairs)
     if name:
         return _say(name)
+    if sentence := _fixed_size(every, all_pairs):
+        return sentence
     if np.allclose(factors, factors[0], rtol=1e-7, atol=0):
         return f"Tu resultado es el correcto multiplicado por {number(factors[0])}."
     if all(pair.want.size > 1 for pair in pairs):
@@ -68,6 +76,17 @@ def scaled_by_line(pairs):
                 f"Cada {line.one} es {line.the} correct{line.o} por un número distinto: revisa por "
                 f"qué multiplicas o entre qué divides cada {line.one}."
             )
+    return None
+
+
+def _fixed_size(factors, pairs):
+    """Quien divide, o multiplica, siempre entre el mismo número, y debía ser un tamaño."""
+    for letter in sorted(set.intersection(*(set(pair.sizes) for pair in pairs))):
+        sizes = np.array([pair.sizes[letter] for pair in pairs])
+        for used in (sizes / factors, sizes * factors):
+            fixed = round(float(used[0]))
+            if len(set(sizes)) > 1 and np.allclose(used, fixed, rtol=1e-7) and fixed in sizes:
+                return f"Usas siempre {fixed} donde va {letter}, que cambia de un caso a otro."
     return None
 
 

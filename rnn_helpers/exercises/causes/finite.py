@@ -3,6 +3,7 @@
 import numpy as np
 
 _ACCIDENTS = {
+    "argument": "un argumento trae nan o inf, y no los tratas aparte",
     "overflow": "un número se hace demasiado grande, inf",
     "divide by zero": "se divide entre 0",
     "invalid value": "se hace una operación sin resultado, como 0/0 o inf − inf",

@@ -48,7 +48,8 @@ def axis_lost(pairs):
         return None
     for axis in axes(pairs):
         of, line = axis_name(pairs, axis), noun(pairs, axis)
-        for verb, reduce in (("Sumas", np.sum), ("Promedias", np.mean)):
+        # Si lo que se pide ya está dividido entre B, quien promedia da su suma.
+        for verb, reduce in (("Sumas o promedias", np.sum), ("Promedias", np.mean)):
             if holds(pairs, lambda want, axis=axis, reduce=reduce: reduce(want, axis=axis)):
                 return f"{verb} sobre {of}, y ese eje debe quedar."
         for place, which in ((0, line.first), (-1, line.last)):

@@ -1,5 +1,8 @@
 """Causas que cambian cada número: una operación, un término o un signo de más o de menos."""
 
+import math
+from itertools import combinations_with_replacement
+
 import numpy as np
 
 from rnn_helpers.exercises.causes.pairs import axes, holds, noun, telling, whole
@@ -7,7 +10,6 @@ from rnn_helpers.exercises.comparing import close
 from rnn_helpers.exercises.wording import number
 
 _OPERATIONS = [
-    ("Devuelves el valor absoluto de lo que se pide: el signo cuenta.", np.abs),
     ("Devuelves el cuadrado de lo que se pide: te falta una raíz.", np.square),
     ("Devuelves la raíz de lo que se pide: te sobra una raíz.", np.sqrt),
     ("Devuelves el recíproco de lo que se pide: el cociente está al revés.", np.reciprocal),
@@ -25,6 +27,27 @@ _OPERATIONS = [
         for d in range(2, 9)
     ),
 ]
+
+
+def absolute(pairs, right=()):
+    """El valor absoluto, si unos son positivos y otros no."""
+    every = [*pairs, *right]
+    has_both = any((p.want < 0).any() for p in every) and any((p.want > 0).any() for p in every)
+    if not has_both or not telling(every, 3) or not holds(every, np.abs):
+        return None
+    return "Devuelves el valor absoluto de lo que se pide: el signo cuenta."
+
+
+def constant(pairs, right=()):
+    """Un solo número, el mismo en todos los casos."""
+    every = [*pairs, *right]
+    first = every[0].got
+    if any(pair.got.ndim for pair in every) or len(every) < 3 or not telling(every, 3):
+        return None
+    if not all(close(pair.got, first) for pair in every):
+        return None
+    first = 0 if close(first, 0) else first
+    return f"Devuelves siempre {number(first)}, sean cuales sean los argumentos."
 
 
 def zeros(pairs):
@@ -72,6 +95,22 @@ def term(pairs):
     return None
 
 
+def size_term(pairs, right=()):
+    """A una cuenta le sobra o le falta un tamaño, o el producto de dos."""
+    every = [*pairs, *right]
+    if not whole(every) or any(pair.got.ndim for pair in every) or not telling(every, 3):
+        return None
+    gaps = [float(pair.got - pair.want) for pair in every]
+    letters = sorted(set.intersection(*(set(pair.sizes) for pair in every)))
+    groups = [group for count in (1, 2) for group in combinations_with_replacement(letters, count)]
+    for group in groups:
+        for verb, sign in (("sobra", 1), ("falta", -1)):
+            values = (sign * math.prod(pair.sizes[letter] for letter in group) for pair in every)
+            if all(gap == value for gap, value in zip(gaps, values, strict=True)):
+                return f"A tu cuenta le {verb} {' · '.join(group)}."
+    return None
+
+
 def clipped(pairs):
     """Los números, recortados por arriba, por abajo o por los dos lados."""
     if not telling(pairs, 3) or any(len(np.unique(pair.got)) < 3 for pair in pairs):
@@ -93,7 +132,8 @@ def almost(pairs):
     gaps = [np.abs(got - want).max() for got, want, _ in pairs]
     if any(gap > 1e-3 * np.abs(p.want).max() for gap, p in zip(gaps, pairs, strict=True)):
         return None
+    bound = 10.0 ** np.ceil(np.log10(max(gaps)))  # redonda: la misma en todas las partes
     return (
-        f"Casi igual: la mayor diferencia es {max(gaps):.1e}. ¿Redondeas, calculas en float32 o "
+        f"Casi igual: ninguna diferencia pasa de {bound:.0e}. ¿Redondeas, calculas en float32 o "
         "sumas un número pequeño?"
     )

@@ -49,6 +49,19 @@ PERSISTENCE = {
         "np.roll da la vuelta: los primeros `horizon` valores vienen del final de la serie. De "
         "esos momentos no hay pronóstico; quítalos.",
     ),
+    "error_for_forecast": Misuse(
+        lambda right: lambda series, horizon: series[horizon:] - right(series, horizon),
+        "Devuelves el error de la persistencia; se pide el pronóstico.",
+    ),
+    "moving_average": Misuse(
+        lambda right: (
+            lambda series, horizon: np.array(
+                [series[t - horizon : t].mean() for t in range(horizon, len(series))]
+            )
+        ),
+        "Promedias los últimos `horizon` valores: eso es una media móvil. La persistencia repite "
+        "uno solo, el de hace `horizon` pasos.",
+    ),
 }
 
 SEASONAL = {

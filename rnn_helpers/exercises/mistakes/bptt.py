@@ -1,5 +1,8 @@
 """Errores de la retropropagación en el tiempo: en la recursión de δ, y al sumar dW."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake, together
 from rnn_helpers.networks import rnn
 
@@ -170,6 +173,10 @@ RECURSION = {
         ),
         "Recorres el tiempo hacia adelante: el error viene del futuro, así que el ciclo va de t = "
         "τ a t = 1.",
+    ),
+    "next_error": Misuse(
+        lambda right: lambda *args: right(*args[:-1], np.roll(args[-1], -1, axis=0)),
+        "Usas el error del paso siguiente, do[t + 1]: el del paso de δ[t] es do[t].",
     ),
 }
 

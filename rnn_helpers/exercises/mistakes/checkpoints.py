@@ -1,7 +1,9 @@
 """Errores de la BPTT con puntos de control."""
 
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.learning import checkpointing
+from rnn_helpers.networks import rnn
 
 _PIECES = "for n in reversed(range(len(saved))):"
 
@@ -61,4 +63,59 @@ CHECKPOINTS = {
         ((_PIECES, "for n in (len(saved) - 1,):"),),
         "Tu dW es el del último tramo: se suman los de todos.",
     ),
+    "untransposed_error": Mistake(
+        checkpointing.backward,
+        (('carry = delta @ params["W"]', 'carry = delta @ params["W"].T'),),
+        "El error debe retroceder por Wᵀ y el tuyo lo hace por W. Con δ en filas, (B, H), "
+        "Wᵀ δ se escribe delta @ W.",
+    ),
+    "saved_at_the_end_but_used_right": Misuse(
+        lambda right: (
+            lambda params, x, do, every: (
+                rnn.forward(params, x).h[[*range(every, len(x), every), len(x)]],
+                right(params, x, do, every)[1],
+            )
+        ),
+        "En saved pones el estado con que termina cada tramo; se pide aquel con que empieza.",
+    ),
+    "every_state_saved": Misuse(
+        lambda right: (
+            lambda params, x, do, every: (
+                rnn.forward(params, x).h,
+                right(params, x, do, every)[1],
+            )
+        ),
+        "En saved pones todos los estados: solo van aquellos con que empieza cada tramo.",
+    ),
+    "unrelated_pieces": Misuse(
+        lambda right: (
+            lambda params, x, do, every: (
+                right(params, x, do, every)[0],
+                sum(
+                    right(params, x[start : start + every], do[start : start + every], every)[1]
+                    for start in range(0, len(x), every)
+                ),
+            )
+        ),
+        "Calculas el gradiente de cada tramo por su cuenta, desde h = 0 y sin lo que manda el "
+        "tramo siguiente: cada uno parte de su punto de control, y recibe Wᵀ δ(t+1).",
+    ),
+    "no_slope": Misuse(
+        lambda right: (
+            lambda params, x, do, every: (
+                right(params, x, do, every)[0],
+                _without_slope(params, x, do),
+            )
+        ),
+        "Te falta σ′: δ(t) lleva el factor 1 − h(t)², la pendiente de tanh.",
+    ),
 }
+
+
+def _without_slope(params, x, do):
+    h, dh, dW = rnn.forward(params, x).h, 0, 0
+    for t in reversed(range(len(x))):
+        dh = do[t] @ params["V"] + dh
+        dW += dh.T @ h[t]
+        dh = dh @ params["W"]
+    return dW

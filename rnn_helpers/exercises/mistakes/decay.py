@@ -263,6 +263,28 @@ BEST_START = {
         "Eliges entre las que crecen la que menos lo hace, y descartas toda la que encoge: encoger "
         "un poco estorba menos que crecer mucho.",
     ),
+    "spectral_norm_only": Misuse(
+        lambda right: (
+            lambda matrices, params, x, activation: _chosen_by(
+                right,
+                matrices,
+                params,
+                x,
+                activation,
+                lambda W: abs(np.log(np.linalg.norm(W, 2))),
+            )
+        ),
+        "Miras solo ‖W‖₂, que es una cota: falta medir el gradiente de cada red.",
+    ),
+    "whole_curve": Misuse(
+        lambda right: (
+            lambda matrices, params, x, activation: (
+                (name := right(matrices, params, x, activation)[0]),
+                _left(params | {"W": matrices[name]}, x, activation),
+            )
+        ),
+        "El nombre está bien; como r devuelves lo que queda en cada paso: r es solo el penúltimo.",
+    ),
 }
 
 
@@ -301,3 +323,9 @@ def _with_r(right, change):
         return name, change(r)
 
     return best_start
+
+
+def _chosen_by(right, matrices, params, x, activation, size):
+    """La W que elige otra medida, con su r verdadera."""
+    name = min(matrices, key=lambda name: size(matrices[name]))
+    return name, _left(params | {"W": matrices[name]}, x, activation)[-2]

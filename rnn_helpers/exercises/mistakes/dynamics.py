@@ -203,6 +203,20 @@ DIVERGENCE_RATE = {
     "median_for_mean": Misuse(
         lambda right: _rate(end=np.median), "Usas la mediana: se pide el promedio de lo anotado."
     ),
+    "old_distance": Misuse(
+        lambda right: _rate_of_the_distance_before,
+        "Anotas la distancia de antes de aplicar f, que siempre es |difference|: se anota la "
+        "nueva.",
+    ),
+    "sign_of_the_difference": Misuse(
+        lambda right: _rate_with_a_signed_distance,
+        "Acercas a la vecina con `difference` y su signo: si es negativa, la pones del otro lado. "
+        "El lado ya lo da moved − s; el tamaño es |difference|.",
+    ),
+    "around_the_old_state": Misuse(
+        lambda right: _rate_around_the_old_state,
+        "Acercas a la vecina al estado de antes de aplicar f: va junto al nuevo.",
+    ),
 }
 
 FIRST_INPUT_TRACE = {
@@ -357,3 +371,30 @@ def _trace(size=lambda h, moved: _norm(moved - h), moves=lambda x, d: _plus(x, n
         return size(h, moved)[1:] / abs(difference)
 
     return trace
+
+
+def _rate_of_the_distance_before(f, s0, difference, steps):
+    s, neighbour, growth = s0, s0 + difference, []
+    for _ in range(steps):
+        growth.append(np.log(abs(neighbour - s) / abs(difference)))
+        s, moved = f(s), f(neighbour)
+        neighbour = s + np.sign(moved - s) * abs(difference)
+    return np.mean(growth)
+
+
+def _rate_with_a_signed_distance(f, s0, difference, steps):
+    s, neighbour, growth = s0, s0 + difference, []
+    for _ in range(steps):
+        s, moved = f(s), f(neighbour)
+        growth.append(np.log(abs(moved - s) / abs(difference)))
+        neighbour = s + np.sign(moved - s) * difference
+    return np.mean(growth)
+
+
+def _rate_around_the_old_state(f, s0, difference, steps):
+    s, neighbour, growth = s0, s0 + difference, []
+    for _ in range(steps):
+        new, moved = f(s), f(neighbour)
+        growth.append(np.log(abs(moved - new) / abs(difference)))
+        s, neighbour = new, s + np.sign(moved - new) * abs(difference)
+    return np.mean(growth)

@@ -160,6 +160,39 @@ SEEDS = {
         "Cuentas todas las semillas, y no solo las que ganan. len de una comparación es su largo; "
         "np.sum cuenta los True.",
     ),
+    "larger_counted": Misuse(
+        lambda right: (
+            lambda errors, baseline: (
+                right(errors, baseline)[0],
+                int((errors > baseline).sum()),
+            )
+        ),
+        "Cuentas las que pierden: gana quien tiene menos error que la línea base.",
+    ),
+    "whether_any_wins": Misuse(
+        lambda right: (
+            lambda errors, baseline: (
+                right(errors, baseline)[0],
+                int(right(errors, baseline)[1] > 0),
+            )
+        ),
+        "Dices si alguna gana: se pide cuántas.",
+    ),
+    "large_for_infinite": Misuse(
+        lambda right: (
+            lambda errors, baseline: right(np.where(np.isfinite(errors), errors, 1e9), baseline)
+        ),
+        "Pones un número grande en lugar de infinito: si diverge la mayoría, la mediana es inf.",
+    ),
+    "diverged_as_zero_in_the_median": Misuse(
+        lambda right: (
+            lambda errors, baseline: (
+                float(np.median(np.where(np.isfinite(errors), errors, 0))),
+                right(errors, baseline)[1],
+            )
+        ),
+        "Cuentas como 0 a las semillas que divergieron: así son las mejores. Su error es infinito.",
+    ),
 }
 
 
@@ -180,6 +213,11 @@ _QUOTIENT = "return (above - below) / (2 * step)"
 _ALLCLOSE = (
     "np.allclose dice si dos arreglos son casi iguales, con una tolerancia absoluta que no ve las "
     "millonésimas: se pide cuánto se apartan, el error relativo de cada uno."
+)
+
+_FLOOR = (
+    "Le pones un mínimo al denominador, o le sumas un número pequeño: si E se mide en "
+    "millonésimas, eso esconde el error."
 )
 
 CHECK = {
@@ -395,6 +433,41 @@ CHECK = {
         ),
         "Das a todas las claves el mismo número, el mayor: cada una tiene el suyo.",
     ),
+    "small_number_added": Misuse(
+        lambda right: _errors(lambda g, r: np.abs(g - r).max() / (_size(g, r) + 1e-8)),
+        _FLOOR,
+    ),
+    "floor_of_a_millionth": Misuse(
+        lambda right: _errors(lambda g, r: np.abs(g - r).max() / max(_size(g, r), 1e-6)),
+        _FLOOR,
+    ),
+    "floor_of_one": Misuse(
+        lambda right: _errors(lambda g, r: np.abs(g - r).max() / max(_size(g, r), 1)),
+        _FLOOR,
+    ),
+    "larger_step": Misuse(
+        lambda right: _errors(step=1e-3),
+        "Tu ε es mayor que 10⁻⁴: cuanto mayor, más se aparta la diferencia central de la derivada.",
+    ),
+    "far_larger_step": Misuse(
+        lambda right: _errors(step=1e-2),
+        "Tu ε es mayor que 10⁻⁴: cuanto mayor, más se aparta la diferencia central de la derivada.",
+    ),
+    "squared": Misuse(
+        lambda right: _errors(lambda g, r: (np.abs(g - r).max() / _size(g, r)) ** 2),
+        "Devuelves el cuadrado del error relativo.",
+    ),
+    "first_element_only": Misuse(
+        lambda right: _errors(
+            lambda g, r: abs(g.flat[0] - r.flat[0]) / max(abs(g.flat[0]), abs(r.flat[0]))
+        ),
+        "Solo compruebas el primer elemento de cada parámetro: se comprueban todos.",
+    ),
+    "one_size_for_all": Misuse(
+        lambda right: _with_one_size,
+        "Divides entre el mayor de todos los gradientes: cada parámetro se compara con el tamaño "
+        "del suyo.",
+    ),
 }
 
 
@@ -441,3 +514,9 @@ def _all_at_once(loss, params, grads, step=1e-4):
         r = np.full_like(value, (above - below) / (2 * step))
         found[name] = np.abs(grads[name] - r).max() / _size(grads[name], r)
     return found
+
+
+def _with_one_size(loss, params, grads):
+    gaps = _errors(lambda g, r: np.abs(g - r).max())(loss, params, grads)
+    sizes = _errors(_size)(loss, params, grads)
+    return {name: gap / max(sizes.values()) for name, gap in gaps.items()}

@@ -1,5 +1,8 @@
 """Errores de la propagación hacia adelante."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import rnn
 
@@ -109,4 +112,26 @@ OUTPUT = {
         (('a += params["b"]', "pass"), (_SIGMA, f'{_SIGMA}\nh[t] += params["b"]')),
         "Sumas el sesgo b después de la tanh: va dentro, con W h(t−1) y U x(t).",
     ),
+    "tanh_of_each_term_and_bias": Misuse(
+        lambda right: (
+            lambda params, x, h: _with_output(
+                params, np.tanh(h @ params["W"].T) + np.tanh(x @ params["U"].T) + params["b"]
+            )
+        ),
+        "Aplicas tanh a cada término por separado: primero se suman b, W h(t−1) y U x(t), y a la "
+        "suma se le aplica una sola tanh.",
+    ),
+    "second_tanh": Misuse(
+        lambda right: (
+            lambda params, x, h: (
+                right(params, x, h)[0],
+                _with_output(params, np.tanh(right(params, x, h)[0]))[1],
+            )
+        ),
+        "Le aplicas otra tanh al estado antes de V: o(t) = c + V h(t), y h(t) ya es una tanh.",
+    ),
 }
+
+
+def _with_output(params, h):
+    return h, h @ params["V"].T + params["c"]

@@ -134,4 +134,28 @@ STATE = {
         "Devuelves los pronósticos a un paso que la red hizo al leer el prefijo. Se piden los que "
         "siguen a su último valor.",
     ),
+    "state_reset_from_the_start": Misuse(
+        lambda right: _no_state,
+        "En cada paso la red empieza de nuevo con h = 0: pasa el estado del paso anterior como h0.",
+    ),
+    "last_value_read_again_and_again": Misuse(
+        lambda right: _last_value_again,
+        "La red lee una y otra vez el último valor del prefijo: su entrada debe ser su propio "
+        "pronóstico anterior.",
+    ),
 }
+
+
+def _no_state(params, prefix, steps):
+    forecast = [prefix[-1]]
+    for _ in range(steps):
+        forecast.append(_read(params, forecast[-1:])[0])
+    return np.array(forecast[1:])
+
+
+def _last_value_again(params, prefix, steps):
+    (_, h), forecast = _read(params, prefix), []
+    for _ in range(steps):
+        value, h = _read(params, prefix[-1:], h)
+        forecast.append(value)
+    return np.array(forecast)

@@ -79,6 +79,22 @@ SHAPES = {
         ),
         "Devuelves cuántos números tiene cada parámetro: se pide su forma, una tupla.",
     ),
+    "hidden_bias_of_the_output": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"b": (O,)},
+        "Tu b tiene O números: se suma al estado, que tiene H.",
+    ),
+    "input_and_recurrence_exchanged": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"U": (H, O), "W": (H, D)},
+        "Cambiaste U y W: U multiplica a la entrada, y W, a la salida anterior.",
+    ),
+    "square_U": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"U": (H, H)},
+        "Tu U es cuadrada: recibe la entrada, que tiene D números, y da H.",
+    ),
+    "square_V": Misuse(
+        lambda right: lambda D, H, O: right(D, H, O) | {"V": (O, O)},
+        "Tu V es cuadrada: recibe el estado, que tiene H números, y da O.",
+    ),
 }
 
 _READ = "h[t] += fed[t - 1] @ WT"
@@ -186,6 +202,28 @@ RECURRENCE = {
         lambda right: lambda params, x, o0: _run(params, x, o0, write=lambda o, last: last + o),
         "Sumas la salida anterior a la nueva: o(t−1) solo entra por W.",
     ),
+    "softmax_fed_back": Misuse(
+        lambda right: lambda params, x, o0: _run(params, x, o0, read=_softmax),
+        "Por W pasas softmax(o(t−1)): entra la salida tal cual.",
+    ),
+    "tanh_fed_back": Misuse(
+        lambda right: lambda params, x, o0: _run(params, x, o0, read=np.tanh),
+        "Por W pasas tanh(o(t−1)): entra la salida tal cual.",
+    ),
+    "class_fed_back": Misuse(
+        lambda right: (
+            lambda params, x, o0: _run(
+                params, x, o0, read=lambda o: np.eye(o.shape[-1])[o.argmax(axis=-1)]
+            )
+        ),
+        "Por W pasas la clase más probable, en one-hot: entra la salida tal cual.",
+    ),
+    "fed_back_without_bias": Misuse(
+        lambda right: (
+            lambda params, x, o0: _run(params, x, o0 + params["c"], read=lambda o: o - params["c"])
+        ),
+        "La salida que vuelve por W no lleva el sesgo c: o(t−1) es entera, con él.",
+    ),
 }
 
 
@@ -201,11 +239,12 @@ def _run(
     terms=lambda b, W, U: b + W + U,
     step=np.tanh,
     write=lambda o, last: o,
+    read=lambda o: o,
 ):
     """La red libre, con otra manera de combinar los términos de a(t), de activar o de salir."""
     o, outputs = o0, []
     for x_t in x:
-        a = terms(params["b"], o @ params["W"].T, x_t @ params["U"].T)
+        a = terms(params["b"], read(o) @ params["W"].T, x_t @ params["U"].T)
         h = step(a) if step else a
         o = write(params["c"] + h @ params["V"].T, o)
         outputs.append(o)

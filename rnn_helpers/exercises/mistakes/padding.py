@@ -1,6 +1,11 @@
 """Errores con un lote de secuencias de distinto largo."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
+from rnn_helpers.learning import losses
+from rnn_helpers.networks import rnn
 from rnn_helpers.series import padding
 
 _LAST = "return values[lengths - 1, np.arange(len(lengths))]"
@@ -98,4 +103,75 @@ PADDING = {
         ((_LAST, "return values[0]"),),
         "Tomas la salida del primer paso: se pide la del último paso verdadero.",
     ),
+    "one_step_late": Misuse(
+        lambda right: (
+            lambda params, pieces: _read(
+                params, pieces, lambda o, h, L: o[np.minimum(L, len(o) - 1), np.arange(len(L))]
+            )
+        ),
+        "Te quedas un paso después: una secuencia de largo L termina en la fila L − 1, contando "
+        "desde 0.",
+    ),
+    "one_step_early_or_the_first": Misuse(
+        lambda right: (
+            lambda params, pieces: _read(
+                params, pieces, lambda o, h, L: o[np.maximum(L - 2, 0), np.arange(len(L))]
+            )
+        ),
+        "Te quedas un paso antes: una secuencia de largo L termina en la fila L − 1, contando "
+        "desde 0.",
+    ),
+    "state_before_the_last": Misuse(
+        lambda right: (
+            lambda params, pieces: _read(
+                params,
+                pieces,
+                lambda o, h, L: h[L - 1, np.arange(len(L))] @ params["V"].T + params["c"],
+            )
+        ),
+        "Usas el estado h[L − 1], que es el de antes del último paso: con h[0] = h^(0), una "
+        "secuencia de largo L termina en h[L].",
+    ),
+    "state_for_output": Misuse(
+        lambda right: (
+            lambda params, pieces: _read(params, pieces, lambda o, h, L: h[L, np.arange(len(L))])
+        ),
+        "Devuelves el último estado, (B, H): se pide la salida, trace.o.",
+    ),
+    "every_step": Misuse(
+        lambda right: lambda params, pieces: _read(params, pieces, lambda o, h, L: o),
+        "Devuelves las salidas de todos los pasos: se pide solo la del último paso verdadero.",
+    ),
+    "every_sequence_at_every_end": Misuse(
+        lambda right: lambda params, pieces: _read(params, pieces, lambda o, h, L: o[L - 1]),
+        "o[lengths - 1] elige esos pasos en todas las secuencias: elige también la secuencia, "
+        "o[lengths - 1, np.arange(B)].",
+    ),
+    "length_of_the_first": Misuse(
+        lambda right: lambda params, pieces: _read(params, pieces, lambda o, h, L: o[L[0] - 1]),
+        "Usas en todas el largo de la primera: cada secuencia termina en el suyo.",
+    ),
+    "read_backwards": Misuse(
+        lambda right: lambda params, pieces: right(params, tuple(piece[::-1] for piece in pieces)),
+        "Lees cada secuencia de atrás hacia adelante.",
+    ),
+    "cut_from_the_start": Misuse(
+        lambda right: (
+            lambda params, pieces: right(
+                params, tuple(piece[-min(map(len, pieces)) :] for piece in pieces)
+            )
+        ),
+        "Recortas el inicio de las más largas: la red debe leer cada secuencia entera.",
+    ),
+    "softmax_of_the_output": Misuse(
+        lambda right: lambda params, pieces: losses.softmax(right(params, pieces)),
+        "Aplicas softmax a la salida: se pide tal como la da la red.",
+    ),
 }
+
+
+def _read(params, pieces, choose):
+    """El lote bien hecho, con otra manera de escoger lo que se devuelve."""
+    padded = padding.pad(pieces)
+    trace = rnn.forward(params, padded.x)
+    return choose(trace.o, trace.h, padded.lengths)

@@ -74,6 +74,46 @@ COUNTS = {
         ),
         "La red recurrente lee una palabra por paso: su U no se multiplica por K.",
     ),
+    "states_in_the_convolution": Misuse(
+        lambda right: (
+            lambda D, H, O, K, L: (
+                right(D, H, O, K, L)[0],
+                right(D, H, H, K, L)[1],
+                right(D, H, O, K, L)[2],
+            )
+        ),
+        "La convolución no tiene estados: va de las D entradas a las O salidas, sin H.",
+    ),
+    "states_in_both": Misuse(
+        lambda right: lambda D, H, O, K, L: (*right(D, H, H, K, L)[:2], right(D, H, O, K, L)[2]),
+        "Ni los pesos propios ni la convolución tienen estados: van de las D entradas a las O "
+        "salidas, sin H.",
+    ),
+    "a_bias_for_each_matrix": Misuse(
+        lambda right: (
+            lambda D, H, O, K, L: (
+                right(D, H, O, K, L)[0],
+                K * (O * D + O),
+                right(D, H, O, K, L)[2],
+            )
+        ),
+        "La convolución tiene un solo sesgo c, de forma (O,), y no uno por cada una de sus K "
+        "matrices.",
+    ),
+    "only_full_windows": Misuse(
+        lambda right: (
+            lambda D, H, O, K, L: (
+                (L - K + 1) * right(D, H, O, K, L)[1],
+                *right(D, H, O, K, L)[1:],
+            )
+        ),
+        "Cuentas L − K + 1 pasos: hay una salida por paso, L, porque antes del inicio se rellena.",
+    ),
+    "no_width_in_own_weights": Misuse(
+        lambda right: lambda D, H, O, K, L: (L * (O * D + O), *right(D, H, O, K, L)[1:]),
+        "En los pesos propios te falta K: cada paso tiene una matriz (O, D) por cada palabra que "
+        "ve.",
+    ),
 }
 
 _SUM = "o[k:] += x[: T - k] @ U[k].T"
@@ -143,6 +183,35 @@ CONVOLUTION = {
         lambda right: lambda u, x: u.sum() * x,
         "Multiplicas x(t) por todo el kernel. Cada u_k multiplica a un paso distinto, x(t−k).",
     ),
+    "last_term_forgotten": Misuse(
+        lambda right: lambda u, x: _terms(u, x, lambda k, t: k < len(u) - 1 and k <= t),
+        "Te falta el último término de la suma, k = K − 1: range(K) ya llega hasta él.",
+    ),
+    "first_term_forgotten": Misuse(
+        lambda right: lambda u, x: _terms(u, x, lambda k, t: 1 <= k <= t),
+        "Te falta el primer término de la suma, k = 0, el del presente: ¿empieza tu ciclo en 1?",
+    ),
+    "oldest_value_forgotten": Misuse(
+        lambda right: lambda u, x: _terms(u, x, lambda k, t: k < t),
+        "Nunca lees el primer valor de la secuencia: k llega hasta t, con k <= t, y ahí está x[0].",
+    ),
+    "only_last_term": Misuse(
+        lambda right: lambda u, x: _terms(u, x, lambda k, t: k == min(len(u) - 1, t)),
+        "Te quedas con el último término: ¿escribiste = donde va +=?",
+    ),
+    "starts_when_it_fits": Misuse(
+        lambda right: lambda u, x: _terms(u, x, lambda k, t: t >= len(u) - 1),
+        "Dejas en 0 los primeros pasos, donde el kernel no cabe entero: también ahí hay salida, "
+        "con x = 0 antes del inicio.",
+    ),
+    "first_value_repeated": Misuse(
+        lambda right: (
+            lambda u, x: np.array(
+                [sum(u[k] * x[max(t - k, 0)] for k in range(len(u))) for t in range(len(x))]
+            )
+        ),
+        "Antes del inicio repites el primer valor: ahí x vale 0.",
+    ),
 }
 
 EQUIVARIANCE = {
@@ -166,13 +235,13 @@ EQUIVARIANCE = {
     "same_side_twice": Mistake(
         sharing.equivariance_gap,
         (("late_output = layer(delay(x, steps))", "late_output = delay(layer(x), steps)"),),
-        "Comparas desplazar(f(x)) consigo mismo, y siempre da 0: en el otro lado, desplaza x antes "
-        "de aplicar la capa.",
+        "Siempre te da 0: ¿comparas desplazar(f(x)) consigo mismo, o desplazas por un eje que no "
+        "es el tiempo? El tiempo es el primero, y en un lado x se desplaza antes de la capa.",
     ),
     "no_absolute_value": Mistake(
         sharing.equivariance_gap,
         (("np.abs(late_output - output_late).max()", "(late_output - output_late).max()"),),
-        "Te falta el valor absoluto: una diferencia negativa también cuenta.",
+        "Te falta el valor absoluto antes del máximo: una diferencia negativa también cuenta.",
     ),
     "mean": Mistake(
         sharing.equivariance_gap,
@@ -200,8 +269,54 @@ EQUIVARIANCE = {
         lambda right: lambda layer, x, steps: right(layer, x, steps) < 1e-8,
         "Respondes sí o no. Se pide cuánto le falta: el número max |f(S x) − S f(x)|.",
     ),
+    "not_reduced": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)),
+        "Te falta el máximo: se pide un solo número, la mayor de las diferencias.",
+    ),
+    "one_step_always": Misuse(
+        lambda right: lambda layer, x, steps: right(layer, x, 1),
+        "Desplazas siempre un paso: son d, los que dice `steps`.",
+    ),
+    "last_step_only": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)[-1]).max(),
+        "Solo miras el último paso: la mayor diferencia puede estar en cualquiera.",
+    ),
+    "first_sequence_only": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)[:, 0]).max(),
+        "Solo miras la primera secuencia: la mayor diferencia puede estar en cualquiera.",
+    ),
+    "first_output_only": Misuse(
+        lambda right: lambda layer, x, steps: np.abs(_difference(layer, x, steps)[..., 0]).max(),
+        "Solo miras la primera salida: la mayor diferencia puede estar en cualquiera.",
+    ),
+    "first_step_repeated": Misuse(
+        lambda right: lambda layer, x, steps: _gap_with(_repeat_first, layer, x, steps),
+        "Al inicio repites el primer paso: ahí van ceros.",
+    ),
+    "relative": Misuse(
+        lambda right: lambda layer, x, steps: right(layer, x, steps) / np.abs(layer(x)).max(),
+        "Divides entre el tamaño de la salida: se pide la diferencia, sin dividir.",
+    ),
 }
 
 
 def _difference(layer, x, steps):
     return layer(sharing.delay(x, steps)) - sharing.delay(layer(x), steps)
+
+
+def _terms(u, x, counts):
+    """La convolución, con los términos k del paso t que cuentan."""
+    return np.array(
+        [
+            sum(u[k] * x[t - k] for k in range(len(u)) if k <= t and counts(k, t))
+            for t in range(len(x))
+        ]
+    )
+
+
+def _gap_with(shift, layer, x, steps):
+    return np.abs(layer(shift(x, steps)) - shift(layer(x), steps)).max()
+
+
+def _repeat_first(x, steps):
+    return x[np.maximum(np.arange(len(x)) - steps, 0)]

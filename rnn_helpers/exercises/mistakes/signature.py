@@ -1,6 +1,6 @@
 """Errores al calcular una firma, al probar que olvida el orden y al burlar los bigramas."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 
@@ -69,6 +69,31 @@ SIGNATURE = {
         ),
         "Das una fila por palabra: eso es la secuencia, (τ, V). La firma es la suma de sus filas.",
     ),
+    "unknown_in_first": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: np.bincount(
+                [vocabulary.get(token, 0) for token in tokens], minlength=len(vocabulary)
+            )
+        ),
+        "Cuentas las palabras desconocidas en la primera casilla. ¿Les diste la posición 0? Las "
+        "que no están en el vocabulario no se cuentan.",
+    ),
+    "alphabetical": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: [tokens.count(word) for word in sorted(vocabulary)]
+        ),
+        "Pones las cuentas en orden alfabético. La casilla de una palabra es la que dice el "
+        "diccionario, vocabulary[palabra].",
+    ),
+    "inside_other_words": Misuse(
+        lambda right: (
+            lambda tokens, vocabulary: [
+                " ".join(tokens).count(word) for word in sorted(vocabulary, key=vocabulary.get)
+            ]
+        ),
+        "Cuentas también una palabra cuando está dentro de otra más larga: busca en la lista de "
+        "palabras, y no en un texto.",
+    ),
 }
 
 
@@ -90,6 +115,14 @@ def _counted(count):
             for name, encode in encoders.items()
         }
     )
+
+
+def _distinct_but_for_rounding(found):
+    kept = []
+    for x in found:
+        if not any(np.allclose(x, other) for other in kept):
+            kept.append(x)
+    return len(kept)
 
 
 INVARIANCE = {
@@ -136,6 +169,47 @@ INVARIANCE = {
     ),
     "yes_or_no": Misuse(
         _counted(lambda found: all(np.array_equal(x, found[0]) for x in found)),
+        "Respondes sí o no. Se pide cuántas representaciones distintas hay: 1 es que olvida el "
+        "orden.",
+    ),
+    "first_orders_only": Misuse(
+        _tried(lambda tokens: list(permutations(tokens))[:6]),
+        "Solo pruebas los órdenes que empiezan con la primera palabra. Los reordenamientos son 24: "
+        "pruébalos todos.",
+    ),
+    "neighbours_swapped_only": Misuse(
+        _tried(
+            lambda tokens: [
+                tokens,
+                *(
+                    [*tokens[:i], tokens[i + 1], tokens[i], *tokens[i + 2 :]]
+                    for i in range(len(tokens) - 1)
+                ),
+            ]
+        ),
+        "Solo intercambias palabras vecinas, una pareja a la vez. Los reordenamientos son 24: "
+        "pruébalos todos.",
+    ),
+    "almost_equal": Misuse(
+        _counted(_distinct_but_for_rounding),
+        "Redondeas, o comparas con np.allclose: dos arreglos casi iguales también son distintos.",
+    ),
+    "compared_with_the_one_before": Misuse(
+        _counted(
+            lambda found: 1 + sum(not np.array_equal(one, other) for one, other in pairwise(found))
+        ),
+        "Comparas cada representación solo con la anterior: la misma puede volver más tarde.",
+    ),
+    "distinct_numbers": Misuse(
+        _counted(lambda found: len(np.unique(found))),
+        "Cuentas los números distintos que hay en todas; se pide cuántos arreglos distintos.",
+    ),
+    "first_number_only": Misuse(
+        _counted(lambda found: len({float(x.flat[0]) for x in found})),
+        "Solo comparas el primer número de cada representación: compárala entera.",
+    ),
+    "remembers": Misuse(
+        _counted(lambda found: not all(np.array_equal(x, found[0]) for x in found)),
         "Respondes sí o no. Se pide cuántas representaciones distintas hay: 1 es que olvida el "
         "orden.",
     ),

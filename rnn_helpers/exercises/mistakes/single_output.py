@@ -182,6 +182,54 @@ SINGLE_OUTPUT = {
         "Devuelves (B, O), solo el gradiente donde se responde: se pide el de todos los pasos, "
         "(T, B, O), con ceros en los demás.",
     ),
+    "next_row_or_the_last": Misuse(
+        lambda right: lambda o, label, lengths: right(o, label, np.minimum(lengths + 1, len(o))),
+        "Pones el error un paso después del último verdadero: las posiciones se cuentan desde 0, y "
+        "una secuencia de largo L termina en L − 1.",
+    ),
+    "row_before_or_the_first": Misuse(
+        lambda right: lambda o, label, lengths: right(o, label, np.maximum(lengths - 1, 1)),
+        "Pones el error un paso antes del último verdadero, que es lengths − 1.",
+    ),
+    "the_shortest_for_all": Misuse(
+        lambda right: (
+            lambda o, label, lengths: right(o, label, np.full_like(lengths, lengths.min()))
+        ),
+        "Pones todos los errores donde termina la secuencia más corta: cada una termina en su "
+        "propio lengths − 1.",
+    ),
+    "the_longest_for_all": Misuse(
+        lambda right: (
+            lambda o, label, lengths: right(o, label, np.full_like(lengths, lengths.max()))
+        ),
+        "Pones todos los errores donde termina la secuencia más larga: cada una termina en su "
+        "propio lengths − 1.",
+    ),
+    "class_of_the_network": Misuse(
+        lambda right: (
+            lambda o, label, lengths: _at_the_end(
+                o, label, lengths, lambda chosen, y: _softmax_minus(chosen, chosen.argmax(axis=1))
+            )
+        ),
+        "Restas 1 en la clase que la red prefiere: va en la correcta, label.",
+    ),
+    "one_not_divided": Misuse(
+        lambda right: (
+            lambda o, label, lengths: _at_the_end(
+                o, label, lengths, lambda chosen, y: losses.softmax(chosen) - len(label) * y
+            )
+        ),
+        "Divides entre B antes de restar 1: también el 1 se divide entre B.",
+    ),
+    "probabilities_left": Misuse(
+        lambda right: (
+            lambda o, label, lengths: (
+                losses.softmax(o) / len(label) - _at_the_end(o, label, lengths, lambda chosen, y: y)
+            )
+        ),
+        "Dejas las probabilidades en todos los pasos: fuera del último verdadero el gradiente es "
+        "0.",
+    ),
 }
 
 
@@ -201,3 +249,7 @@ def _every_sequence_at_every_end(o, label, lengths):
     do = np.zeros_like(o)
     do[lengths - 1] = (losses.softmax(o[lengths - 1]) - np.eye(o.shape[2])[label]) / len(label)
     return do
+
+
+def _softmax_minus(o, classes):
+    return losses.softmax(o) - np.eye(o.shape[1])[classes]

@@ -1,5 +1,8 @@
 """Errores de la softmax."""
 
+import numpy as np
+
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.learning import losses
 
@@ -80,4 +83,48 @@ SOFTMAX = {
         "Divides las salidas entre la mayor. Eso sí cambia el resultado; lo que no lo cambia es "
         "restar.",
     ),
+    "no_exponential": Misuse(
+        lambda right: lambda o: o / o.sum(axis=-1, keepdims=True),
+        "Te falta la exponencial: con salidas negativas no quedan probabilidades.",
+    ),
+    "largest_only": Misuse(
+        lambda right: lambda o: np.eye(o.shape[1])[o.argmax(axis=1)],
+        "Das 1 a la mayor y 0 a las demás: la softmax reparte la probabilidad.",
+    ),
+    "place_of_the_largest": Misuse(
+        lambda right: lambda o: o.argmax(axis=1),
+        "Devuelves la posición de la mayor: se pide la probabilidad de cada clase.",
+    ),
+    "powers_of_two": Misuse(
+        lambda right: lambda o: right(o * np.log(2)),
+        "Usas potencias de 2: la softmax lleva la exponencial, np.exp.",
+    ),
+    "powers_of_ten": Misuse(
+        lambda right: lambda o: right(o * np.log(10)),
+        "Usas potencias de 10: la softmax lleva la exponencial, np.exp.",
+    ),
+    "twice": Misuse(
+        lambda right: lambda o: right(right(o)),
+        "Aplicas softmax dos veces.",
+    ),
+    "nan_for_zero": Misuse(
+        lambda right: lambda o: np.nan_to_num(np.exp(o) / np.exp(o).sum(axis=-1, keepdims=True)),
+        "Cambias los nan por 0: con salidas grandes tus filas ya no suman 1. Resta antes a cada "
+        "fila su mayor salida; el cociente no cambia.",
+    ),
+    "divided_by_the_largest_size": Misuse(
+        lambda right: lambda o: right(o / np.abs(o).max(axis=-1, keepdims=True)),
+        "Divides las salidas entre la mayor. Eso sí cambia el resultado; lo que no lo cambia es "
+        "restar.",
+    ),
+    "small_number_added": Misuse(
+        lambda right: lambda o: _with_a_small_number(o, 1e-8),
+        "Sumas un número pequeño al denominador: así las filas no suman 1. Si cada fila resta su "
+        "mayor salida, el denominador nunca baja de 1.",
+    ),
 }
+
+
+def _with_a_small_number(o, small):
+    exponential = np.exp(o - o.max(axis=-1, keepdims=True))
+    return exponential / (exponential.sum(axis=-1, keepdims=True) + small)

@@ -1,5 +1,6 @@
 """Errores del gradiente del error cuadrático, ∂E/∂o."""
 
+from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.learning import losses
 
@@ -75,5 +76,13 @@ LOSS = {
             ),
         ),
         "Devuelves el error ½(ŷ − y)²/B de cada paso, no su derivada.",
+    ),
+    "only_the_output_divided": Misuse(
+        lambda right: lambda o, y: o / o.shape[1] - y,
+        "Solo divides o entre B: faltan los paréntesis, se divide la diferencia entera.",
+    ),
+    "only_the_target_divided": Misuse(
+        lambda right: lambda o, y: o - y / o.shape[1],
+        "Solo divides y entre B: faltan los paréntesis, se divide la diferencia entera.",
     ),
 }

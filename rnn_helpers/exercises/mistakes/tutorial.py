@@ -208,6 +208,43 @@ REPAIRS = {
         lambda right: _gradient(last=lambda h, t: h[t - 1]),
         "Tu dV usa h^(t−1): la salida del paso t se calcula con h^(t), que es h[t].",
     ),
+    "no_slope": Misuse(
+        lambda right: _gradient(slope=np.ones_like),
+        "Te falta σ′: δ lleva la pendiente de la logística, h (1 − h), en cada paso.",
+    ),
+    "slope_of_the_step_before": Misuse(
+        lambda right: _gradient(
+            first=lambda slope, t: slope[t - 1], back=lambda slope, k: slope[max(k - 2, 0)]
+        ),
+        "Evalúas σ′ en el estado anterior: la pendiente del paso t sale de h^(t), que es h[t].",
+    ),
+    "nothing_goes_back": Misuse(
+        lambda right: _gradient(back=lambda slope, k: 0),
+        "El error de cada paso no retrocede en el tiempo: falta W.T @ delta, con su pendiente.",
+    ),
+    "last_output_only": Misuse(
+        lambda right: (
+            lambda params, trace, y: (
+                right(params, trace, y) | {"V": (trace.o - y)[-1] @ trace.h[-1].T / y.shape[2]}
+            )
+        ),
+        "Tu dV es el del último paso: se suman los de todos.",
+    ),
+    "slope_in_V": Misuse(
+        lambda right: (
+            lambda params, trace, y: (
+                right(params, trace, y)
+                | {
+                    "V": np.einsum(
+                        "tob,thb->oh",
+                        (trace.o - y) / y.shape[2],
+                        (trace.h * (1 - trace.h))[1:] * trace.h[1:],
+                    )
+                }
+            )
+        ),
+        "Tu dV lleva σ′: la salida es V h^(t), y no pasa por ninguna logística.",
+    ),
 }
 
 
@@ -299,5 +336,9 @@ LOSS = {
     "twice_over_windows": Misuse(
         lambda right: lambda o, y: ((o - y) ** 2).sum() / (2 * o.shape[2] ** 2),
         "Divides dos veces entre B: con una basta.",
+    ),
+    "median_over_windows": Misuse(
+        lambda right: lambda o, y: np.median(((o - y) ** 2).sum(axis=(0, 1)) / 2),
+        "Usas la mediana de las ventanas: E es su promedio.",
     ),
 }

@@ -326,4 +326,39 @@ TIE = {
         ),
         "Solo cuentas el error del último paso: pasa `do` entero a unfolding.backward.",
     ),
+    "all_but_the_last_copy": Misuse(
+        lambda right: _over_copies(lambda grad: grad[:-1].sum(axis=0)),
+        "Te falta la última copia: se suman las T.",
+    ),
+    "all_but_the_first_copy": Misuse(
+        lambda right: _over_copies(lambda grad: grad[1:].sum(axis=0)),
+        "Te falta la primera copia: se suman las T.",
+    ),
+    "absolute_values_added": Misuse(
+        lambda right: _over_copies(lambda grad: np.abs(grad).sum(axis=0)),
+        "Sumas valores absolutos: los efectos se suman con su signo.",
+    ),
+    "median_of_copies": Misuse(
+        lambda right: _over_copies(lambda grad: np.median(grad, axis=0)),
+        "Tomas la mediana de las copias: los efectos de todas se suman.",
+    ),
+    "already_subtracted": Misuse(
+        lambda right: (
+            lambda params, x, do: {
+                name: params[name] - grad for name, grad in right(params, x, do).items()
+            }
+        ),
+        "Devuelves los parámetros ya movidos: se pide solo su gradiente.",
+    ),
 }
+
+
+def _over_copies(reduce):
+    """El gradiente compartido, con otra manera de juntar los de las copias."""
+
+    def shared_gradient(params, x, do):
+        copies = unfolding.copies(params, len(x))
+        grads = unfolding.backward(copies, unfolding.forward(copies, x), do)
+        return {name: reduce(grad) for name, grad in grads.items()}
+
+    return shared_gradient

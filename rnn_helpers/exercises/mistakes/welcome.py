@@ -46,6 +46,10 @@ LAST_VALUE = {
         lambda right: np.max,
         "Devuelves el valor más grande; el último es el que está al final.",
     ),
+    "sum": Misuse(
+        lambda right: np.sum,
+        "Sumas todos los valores; se pide solo el último.",
+    ),
 }
 
 

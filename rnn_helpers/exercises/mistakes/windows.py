@@ -103,4 +103,28 @@ LEAK = {
         lambda right: lambda train, test, span: ~right(train, test, span),
         "Respondes al revés: True va donde hay fuga.",
     ),
+    "whole_range": Misuse(
+        lambda right: (
+            lambda train, test, span: (test + span > train.min()) & (test < train.max() + span)
+        ),
+        "Solo miras si cae entre la primera y la última de entrenamiento: entre ellas puede haber "
+        "huecos, y ahí no se comparte nada.",
+    ),
+    "every_pair": Misuse(
+        lambda right: lambda train, test, span: np.abs(np.subtract.outer(test, train)) < span,
+        "Das una respuesta por cada pareja de ventanas, (M, N): falta resumir cada fila con any.",
+    ),
+    "starts_for_truth": Misuse(
+        lambda right: lambda train, test, span: test[right(train, test, span)],
+        "Devuelves dónde empiezan las que tienen fuga: se pide True o False por cada una.",
+    ),
+    "one_to_one": Misuse(
+        lambda right: (
+            lambda train, test, span: np.array(
+                [abs(a - b) < span for a, b in zip(train, test, strict=False)]
+            )
+        ),
+        "Comparas las ventanas por parejas, la primera con la primera: cada una de prueba se "
+        "compara con todas las de entrenamiento.",
+    ),
 }

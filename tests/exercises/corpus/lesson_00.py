@@ -69,3 +69,41 @@ TWO = [
 ]
 
 ANSWERS = [("0.1", *row) for row in LAST] + [("0.2", *row) for row in TWO]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("0.1", lambda s: s[len(s) - 1], RIGHT),
+    ("0.1", lambda s: list(s)[-1], RIGHT),
+    ("0.1", lambda s: float(s[-1]), RIGHT),
+    ("0.1", lambda s: np.asarray(s[-1]), RIGHT),
+    ("0.1", lambda s: s[::-1][0], RIGHT),
+    ("0.1", lambda s: sum(s), LAST_VALUE["sum"]),
+    (
+        "0.1",
+        lambda s: abs(s[-1]),
+        "Devuelves el valor absoluto de lo que se pide: el signo cuenta.",
+    ),
+    ("0.1", lambda s: -1, "Devuelves siempre −"),
+    ("0.1", lambda s: True, "Devuelves siempre"),
+    ("0.1", lambda s: s[0], LAST_VALUE["first_value"]),
+    ("0.1", lambda s: s[-2], LAST_VALUE["one_before"]),
+    ("0.1", lambda s: s[len(s)], "pides la posición"),
+    ("0.1", lambda s: s[-1:], "Los números son los correctos, pero devolviste la forma"),
+    ("0.1", lambda s: max(s), LAST_VALUE["largest"]),
+    ("0.1", lambda s: np.mean(s), LAST_VALUE["mean"]),
+    ("0.2", lambda s, a, b: np.dot([b, a], s[-2:]), RIGHT),
+    ("0.2", lambda s, a, b: (np.array([a, b]) * s[::-1][:2]).sum(), RIGHT),
+    ("0.2", lambda s, a, b: float(s[-1]) * a + float(s[-2]) * b, RIGHT),
+    ("0.2", lambda s, a, b: a * s[len(s) - 1] + b * s[len(s) - 2], RIGHT),
+    ("0.2", lambda s, a, b: s[-1] + b * s[-2], "Tu función no usa a. Devolviste"),
+    ("0.2", lambda s, a, b: a * s[-1] + s[-2], "Tu función no usa b. Devolviste"),
+    ("0.2", lambda s, a, b: 2 * s[-1] - s[-2], "Tu función no usa ni a ni b. Devolviste"),
+    ("0.2", lambda s, a, b: b * s[-1] + a * s[-2], TWO_VALUES["swapped"]),
+    ("0.2", lambda s, a, b: a * s[0] + b * s[1], TWO_VALUES["from_the_start"]),
+    ("0.2", lambda s, a, b: a * s[-1] - b * s[-2], TWO_VALUES["subtracted"]),
+    ("0.2", lambda s, a, b: a * s[-1], TWO_VALUES["first_term_only"]),
+    ("0.2", lambda s, a, b: b * s[-2], TWO_VALUES["second_term_only"]),
+    ("0.2", lambda s, a, b: a * s[-1] * b * s[-2], "Devolviste −"),
+    ("0.2", lambda s, a, b: (a * s[-1] + b * s[-2]) / 2, "Tu resultado es la mitad del correcto."),
+]

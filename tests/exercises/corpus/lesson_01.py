@@ -188,9 +188,9 @@ LEAKED = [
     (leaks(lambda d, n: (abs(d) < n).any()), "se pide uno por elemento"),
     (leaks(lambda d, n: ~(abs(d) < n).any(axis=1)), LEAK["the_opposite"]),
     (leaks(lambda d, n: (abs(d) < n).sum(axis=1)), "Se pide True o False"),
-    (lambda a, b, n: np.array([abs(x - y) < n for x, y in zip(a, b)]), "Se esperaba la forma (M,)"),  # noqa: B905
+    (lambda a, b, n: np.array([abs(x - y) < n for x, y in zip(a, b)]), LEAK["one_to_one"]),  # noqa: B905
     (lambda a, b, n: abs(a - b) < n, "ValueError"),
-    (leaks(lambda d, n: abs(d) < n), "Se esperaba la forma"),
+    (leaks(lambda d, n: abs(d) < n), LEAK["every_pair"]),
 ]
 
 ANSWERS = [
@@ -198,4 +198,72 @@ ANSWERS = [
     *[("1.2", *row) for row in WINDOWED],
     *[("1.3", *row) for row in SEASON],
     *[("1.4", *row) for row in LEAKED],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("1.1", lambda s, h: s[: len(s) - h], RIGHT),
+    ("1.1", lambda s, h: [s[t - h] for t in range(h, len(s))], RIGHT),
+    ("1.1", lambda s, h: tuple(s[:-h]), RIGHT),
+    ("1.1", lambda s, h: np.roll(s, h)[h:], RIGHT),
+    ("1.1", lambda s, h: np.delete(s, np.s_[len(s) - h :]), RIGHT),
+    ("1.1", lambda s, h: s[:-3], "Tu función no usa h. Solo está bien cuando el horizonte es de"),
+    (
+        "1.1",
+        lambda s, h: np.array([s[t - h : t].mean() for t in range(h, len(s))]),
+        PERSISTENCE["moving_average"],
+    ),
+    ("1.1", lambda s, h: s[h:] - s[:-h], PERSISTENCE["error_for_forecast"]),
+    ("1.1", lambda s, h: s[h:], PERSISTENCE["truth_for_forecast"]),
+    ("1.1", lambda s, h: s[:-1], PERSISTENCE["one_step_whatever_the_horizon"]),
+    ("1.1", lambda s, h: s[:h], "Te faltan elementos al final; lo demás está bien."),
+    ("1.1", lambda s, h: s[-h:], "Se esperaba la forma"),
+    ("1.1", lambda s, h: s[: -h - 1], "Te falta el último elemento; lo demás está bien."),
+    ("1.1", lambda s, h: s[: len(s) - h + 1], "Te sobra un elemento al final; lo demás está bien."),
+    ("1.1", lambda s, h: s[h - 1 : -1], PERSISTENCE["always_one_step"]),
+    (
+        "1.2",
+        lambda s, m: (np.lib.stride_tricks.sliding_window_view(s, m + 1).T,) * 2,
+        "En x: te sobra un paso al final; lo demás está bien. En y: te sobra",
+    ),
+    ("1.3", lambda s, p, h: s[: -p * math.ceil(h / p)], RIGHT),
+    ("1.3", lambda s, p, h: s[: -((h + p - 1) // p) * p], RIGHT),
+    ("1.3", lambda s, p, h: tuple(s[: -((h - 1) // p + 1) * p]), RIGHT),
+    ("1.3", lambda s, p, h: s[: -(h + -h % p)], RIGHT),
+    (
+        "1.3",
+        lambda s, p, h: s[: -p * np.ceil(h / p)],
+        "los límites de un corte, como a:b, deben ser enteros: usa //, o",
+    ),
+    (
+        "1.3",
+        lambda s, p, h: s[: len(s) - p * round(h / p)],
+        "Te sobran elementos al final; lo demás está bien.",
+    ),
+    ("1.4", lambda a, b, sp: [any(abs(int(t) - int(r)) < sp for r in a) for t in b], RIGHT),
+    ("1.4", lambda a, b, sp: np.abs(np.subtract.outer(b, a)).min(1) < sp, RIGHT),
+    ("1.4", lambda a, b, sp: (np.abs(a[:, None] - b) < sp).any(0), RIGHT),
+    (
+        "1.4",
+        lambda a, b, sp: np.array([np.any((a <= t + sp - 1) & (t <= a + sp - 1)) for t in b]),
+        RIGHT,
+    ),
+    ("1.4", lambda a, b, sp: (b + sp > a.min()) & (b < a.max() + sp), LEAK["whole_range"]),
+    ("1.4", lambda a, b, sp: np.abs(b[:, None] - a) < sp, LEAK["every_pair"]),
+    ("1.4", lambda a, b, sp: (np.abs(b[:, None] - a) <= sp).any(1), LEAK["touching_counts"]),
+    ("1.4", lambda a, b, sp: (np.abs(b[:, None] - a) < sp - 1).any(1), LEAK["target_forgotten"]),
+    ("1.4", lambda a, b, sp: (b[:, None] - a < sp).any(1), LEAK["no_absolute_value"]),
+    (
+        "1.4",
+        lambda a, b, sp: ((b[:, None] - a < sp) & (b[:, None] >= a)).any(1),
+        LEAK["only_the_past"],
+    ),
+    (
+        "1.4",
+        lambda a, b, sp: ((a - b[:, None] < sp) & (b[:, None] <= a)).any(1),
+        LEAK["only_the_future"],
+    ),
+    ("1.4", lambda a, b, sp: (np.abs(b[:, None] - a) < sp).all(1), LEAK["all_for_any"]),
+    ("1.4", lambda a, b, sp: (np.abs(b[:, None] - a) < sp).any(0), LEAK["per_training_window"]),
 ]

@@ -1,5 +1,6 @@
 """Lección 02: la firma, los reordenamientos y dos frases que los bigramas confunden."""
 
+import collections
 from collections import Counter
 from itertools import permutations
 
@@ -217,9 +218,9 @@ TWINS = [
         twin(lambda t, a, b, c, d: " ".join(t[:a] + t[c:d] + t[b:c] + t[a:b] + t[d:])),
         "Se esperaba una lista",
     ),
-    (twin(lambda t, a, b, c, d: t[:a] + t[c:d] + t[b:c] + t[a:b]), "Se esperaba una lista de"),
-    (twin(lambda t, a, b, c, d: (t[a:b], t[c:d])), "Se esperaba una lista de"),
-    (twin(lambda t, a, b, c, d: [*t[:a], t[c:d], *t[b:c], t[a:b], *t[d:]]), "Se esperaba"),
+    (twin(lambda t, a, b, c, d: t[:a] + t[c:d] + t[b:c] + t[a:b]), "al final; lo demás está bien"),
+    (twin(lambda t, a, b, c, d: (t[a:b], t[c:d])), "tiene listas dentro"),
+    (twin(lambda t, a, b, c, d: [*t[:a], t[c:d], *t[b:c], t[a:b], *t[d:]]), "listas dentro"),
     (
         twin(lambda t, a, b, c, d: t[: a - 1] + t[c - 1 : d] + t[b : c - 1] + t[a - 1 : b] + t[d:]),
         RIGHT,
@@ -231,4 +232,76 @@ ANSWERS = [
     *[("2.1", *row) for row in SIGNATURES],
     *[("2.2", *row) for row in ORDERS],
     *[("2.3", *row) for row in TWINS],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("2.1", lambda t, v: [t.count(w) for w in sorted(v, key=v.get)], RIGHT),
+    ("2.1", lambda t, v: np.bincount([v[k] for k in t if k in v], minlength=len(v)), RIGHT),
+    ("2.1", lambda t, v: np.array([t.count(w) for w in sorted(v)]), SIGNATURE["alphabetical"]),
+    (
+        "2.1",
+        lambda t, v: np.bincount([v.get(k, 0) for k in t], minlength=len(v)),
+        SIGNATURE["unknown_in_first"],
+    ),
+    (
+        "2.1",
+        lambda t, v: np.array([" ".join(t).count(w) for w in sorted(v, key=v.get)]),
+        SIGNATURE["inside_other_words"],
+    ),
+    ("2.1", lambda t, v: np.array([t.count(w) for w in v]), SIGNATURE["order_of_the_dictionary"]),
+    (
+        "2.1",
+        lambda t, v: np.bincount([v[k] for k in t if k in v]),
+        SIGNATURE["cut_at_the_last_seen"],
+    ),
+    (
+        "2.1",
+        lambda t, v: np.bincount([v[k] for k in t], minlength=len(v)),
+        "Cuando hay palabras desconocidas: KeyError en la línea",
+    ),
+    ("2.1", lambda t, v: {w: t.count(w) for w in v}, "Se esperaba un arreglo de forma"),
+    (
+        "2.1",
+        lambda t, v: collections.Counter(k for k in t if k in v),
+        "Se esperaba un arreglo de forma",
+    ),
+    ("2.1", lambda t, v: np.array([v.get(k, -1) for k in t]), "Se esperaba la forma (V,) ="),
+    (
+        "2.1",
+        lambda t, v: np.array([t.count(w) for w in dict.fromkeys(t) if w in v]),
+        SIGNATURE["order_of_appearance"],
+    ),
+    (
+        "2.2",
+        lambda e, t: {n: len({f(o).tobytes() for o in permutations(t)}) for n, f in e.items()},
+        "cada función espera una lista de palabras; llegó una tupla de",
+    ),
+    (
+        "2.2",
+        lambda e, t: {n: len([f(list(o)) for o in permutations(t)]) for n, f in e.items()},
+        INVARIANCE["not_the_distinct"],
+    ),
+    ("2.3", lambda t, m, r: list(t), TWIN["unchanged"]),
+    (
+        "2.3",
+        lambda t, m, r: t[::-1],
+        "Están todos los elementos, pero en otro orden: la primera diferencia",
+    ),
+    (
+        "2.3",
+        lambda t, m, r: [m if k == r else r if k == m else k for k in t],
+        TWIN["contexts_moved"],
+    ),
+    (
+        "2.3",
+        lambda t, m, r: t[: t.index(m) + 1] + t[t.index(m) + 1 : t.index(r)] + t[t.index(r) :],
+        TWIN["unchanged"],
+    ),
+    (
+        "2.3",
+        lambda t, m, r: sorted(t),
+        "Están todos los elementos, pero en otro orden: la primera diferencia",
+    ),
 ]

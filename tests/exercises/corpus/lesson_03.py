@@ -106,7 +106,7 @@ CONVOLVED = [
     (lambda u, x: u * x, "ValueError"),
     (lambda u, x: u @ x, "ValueError"),
     (convolve(lambda u, x, t, k: u[k] * x[t + k]), "IndexError"),
-    (lambda u, x: sum(convolve()(u, x)), "Sumas sobre el eje de T"),
+    (lambda u, x: sum(convolve()(u, x)), "Sumas o promedias sobre el eje de T"),
     (lambda u, x: [[v] for v in convolve()(u, x)], "se esperaba la forma (T,)"),
 ]
 
@@ -157,7 +157,7 @@ GAPS = [
         EQUIVARIANCE["first_steps_ignored"],
     ),
     (lambda layer, x, d: np.abs(layer(x)[d:] - delay(layer(x), d)).max(), "ValueError"),
-    (gap(measure=lambda a, b: np.abs(a - b)), "Se esperaba un"),
+    (gap(measure=lambda a, b: np.abs(a - b)), EQUIVARIANCE["not_reduced"]),
     (gap(measure=lambda a, b: np.abs(a - b).max(axis=0)), "Se esperaba un"),
 ]
 
@@ -165,4 +165,40 @@ ANSWERS = [
     *[("3.1", *row) for row in COUNTED],
     *[("3.2", *row) for row in CONVOLVED],
     *[("3.3", *row) for row in GAPS],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    (
+        "3.1",
+        lambda D, H, O, K, L: (L * K * O * D, K * O * D, H * D + H * H + O * H),
+        COUNTS["no_biases"],
+    ),
+    ("3.2", lambda u, x: np.convolve(u, x)[: len(x)], RIGHT),
+    ("3.2", lambda u, x: sum(u[k] * np.eye(len(x), k=-k) @ x for k in range(len(u))), RIGHT),
+    ("3.2", lambda u, x: np.convolve(u, x), CONVOLUTION["tail_kept"]),
+    ("3.2", lambda u, x: np.convolve(u, x, "valid"), "Se esperaba la forma (T,) ="),
+    (
+        "3.2",
+        lambda u, x: np.convolve(x, u, "same")[: len(x)],
+        "La mayor diferencia está en la posición",
+    ),
+    ("3.2", lambda u, x: np.convolve(u, x)[: len(u)], "Se esperaba la forma (T,) ="),
+    ("3.2", lambda u, x: u * x, "las formas (K,) ="),
+    (
+        "3.3",
+        lambda m, x, d: np.abs(m(np.roll(x, d, 1)) - np.roll(m(x), d, 1)).max(),
+        EQUIVARIANCE["same_side_twice"],
+    ),
+    (
+        "3.3",
+        lambda m, x, d: np.abs(m(np.roll(x, d, 0)) - np.roll(m(x), d, 0)).max(),
+        EQUIVARIANCE["rolled"],
+    ),
+    (
+        "3.3",
+        lambda m, x, d: np.abs(m(x[d:]) - m(x)[d:]).max(),
+        "Cuando la capa cuenta los pasos: ValueError en la línea",
+    ),
 ]

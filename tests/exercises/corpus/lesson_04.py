@@ -267,7 +267,7 @@ RATES = [
     ),
     (
         rate(side=lambda s, moved, d: s + (moved - s) * d / abs(moved - s)),
-        "la diferencia es negativa",
+        DIVERGENCE_RATE["sign_of_the_difference"],
     ),
     (
         rate(side=lambda s, moved, d: moved + (moved - s) * abs(d) / abs(moved - s)),
@@ -456,4 +456,28 @@ ANSWERS = [
     *[("4.1", *row) for row in TRAJECTORIES],
     *[("4.2", *row) for row in RATES],
     *[("4.3", *row) for row in TRACES],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("4.1", lambda f, s, x: np.array(list(itertools.accumulate(x, f, initial=s))), RIGHT),
+    ("4.1", lambda f, s, x: tuple(itertools.accumulate(x, f, initial=s)), RIGHT),
+    ("4.1", lambda f, s, x: np.array([s] + [f(s, v) for v in x]), ITERATE["always_from_the_start"]),
+    ("4.1", lambda f, s, x: np.r_[s, f(s, x)], ITERATE["always_from_the_start"]),
+    (
+        "4.1",
+        lambda f, s, x: np.r_[s, s + np.cumsum([f(0, v) for v in x])],
+        "La mayor diferencia está en la posición",
+    ),
+    (
+        "4.1",
+        lambda f, s, x: np.array([s, f(s, x[0])]),
+        "Te faltan elementos al final; lo demás está bien.",
+    ),
+    (
+        "4.3",
+        lambda p, x, d: np.zeros(x.shape[:2]),
+        "Devuelves solo ceros: ¿se queda el resultado como lo creaste?",
+    ),
 ]

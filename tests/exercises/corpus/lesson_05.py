@@ -391,3 +391,45 @@ ANSWERS = [
     *[("5.2", *row) for row in NESTINGS],
     *[("5.3", *row) for row in SHARED],
 ]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("5.1", lambda n: 2 * n, "Se esperaba un conjunto; devolviste el número"),
+    (
+        "5.2",
+        lambda x3, x2, x1, h0, U, W: W @ (W @ (W @ h0 + U @ x1) + U @ x2) + U @ x3,
+        NESTED["no_tanh"],
+    ),
+    (
+        "5.2",
+        lambda x3, x2, x1, h0, U, W: np.tanh(W @ (W @ (W @ h0 + U @ x1) + U @ x2) + U @ x3),
+        NESTED["one_tanh_outside"],
+    ),
+    (
+        "5.2",
+        lambda x3, x2, x1, h0, U, W: np.tanh(U @ h0 + W @ x1),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    (
+        "5.2",
+        lambda x3, x2, x1, h0, U, W: np.tanh(h0 @ W + x1 @ U),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    ("5.3", lambda p, x, do: rnn.backward(p, rnn.forward(p, x), do), RIGHT),
+    (
+        "5.3",
+        lambda p, x, do: rnn.backward(p, rnn.forward(p, x), rnn.forward(p, x).o),
+        TIE["outputs_for_error"],
+    ),
+    (
+        "5.3",
+        lambda p, x, do: rnn.backward(p, rnn.forward(p, x), do, truncate=1),
+        "En U: la mayor diferencia está en la posición",
+    ),
+    (
+        "5.3",
+        lambda p, x, do: rnn.backward(p, rnn.forward(p, x, activation="logistic"), do),
+        "En U: la mayor diferencia está en la posición",
+    ),
+]

@@ -98,7 +98,7 @@ FORMS = [
     (shapes_in_order, "Se esperaba un diccionario con"),
     (
         lambda D, H, O: {k: str(v) for k, v in shapes()(D, H, O).items()},
-        "En U: se esperaba (H, D)",
+        "devuelves un texto",
     ),
     (
         shapes(W=lambda D, H, O: (H, H), b=lambda D, H, O: H, c=lambda D, H, O: O),
@@ -512,4 +512,11 @@ ANSWERS = [
     *[("6.1", *row) for row in FORMS],
     *[("6.2", *row) for row in RUNS],
     *[("6.3", *row) for row in GRADIENTS],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("6.1", lambda D, H, O: dict(U=(H, D), W=(H, O), V=(O, H), b=(H,), c=(O,)), RIGHT),
+    ("6.1", lambda D, H, O: {"c": (O,), "b": (H,), "V": (O, H), "W": (H, O), "U": (H, D)}, RIGHT),
 ]

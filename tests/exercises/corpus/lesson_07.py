@@ -194,7 +194,7 @@ PROBABILITIES = [
     (lambda o: shifted(o, lambda o: o[:, :1]), "Solo falla cuando en una misma fila hay salidas"),
     (lambda o: shifted(o / o.max(axis=1, keepdims=True)), SOFTMAX["divided_by_the_maximum"]),
     (lambda o: shifted(o).T, "Tu resultado está transpuesto"),
-    (lambda o: shifted(o).argmax(axis=1), "Se esperaba la forma (B, O) = (5, 3)"),
+    (lambda o: shifted(o).argmax(axis=1), SOFTMAX["place_of_the_largest"]),
     (lambda o: np.round(shifted(o), 4), "Redondeas a 4 decimales"),
     (lambda o: shifted(o, lambda o: o.max(axis=1)), "(5, 3) y (B,) = (5,) no se pueden combinar"),
     (lambda o: shifted(o) + 1e-6, "Casi igual"),
@@ -271,7 +271,7 @@ LAST = [
     (last(of_each), RIGHT),
     (last(lambda o, n: o.swapaxes(0, 1)[range(len(n)), n - 1]), RIGHT),
     (last(of_each, fill=9.0), RIGHT),
-    (last_one_by_one, RIGHT),
+    (last_one_by_one, "llamas a rnn.forward 5 veces"),
     (last_of_the_module, RIGHT),
     (last_in_a_loop, RIGHT),
     (last(lambda o, n: np.take_along_axis(o, (n - 1)[None, :, None], axis=0)[0]), RIGHT),
@@ -288,15 +288,15 @@ LAST = [
         PADDING["mean_over_true_steps"],
     ),
     (last(lambda o, n: o[n, np.arange(len(n))]), "pides la posición 7 del eje 0, que mide 7"),
-    (last(lambda o, n: o), "Se esperaba la forma (B, O) = (5, 9)"),
-    (last(lambda o, n: o[n - 1]), "Se esperaba la forma"),
+    (last(lambda o, n: o), PADDING["every_step"]),
+    (last(lambda o, n: o[n - 1]), PADDING["every_sequence_at_every_end"]),
     (last(lambda o, n: of_each(o, n).T), "Tu resultado está transpuesto"),
     (last(lambda o, n: of_each(o, n)[:, :, None]), "Los números son los correctos"),
     (
         last(lambda o, n: of_each(o, n)[np.argsort(n)]),
         "Tus números son los correctos, pero",
     ),
-    (last_state, "devolviste la forma (B, H) = (5, 4)"),
+    (last_state, PADDING["state_for_output"]),
     (last_of_a_stack, "quieres hacer un arreglo con partes de distinto tamaño"),
     (lambda params, pieces: rnn.forward(params, pieces).o[-1], "x debe ser un arreglo"),
 ]
@@ -305,4 +305,57 @@ ANSWERS = [
     (number, *answer)
     for number, answers in [("7.1", STEP), ("7.2", PROBABILITIES), ("7.3", LAST)]
     for answer in answers
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("7.1", lambda p, x, h: (lambda t: (t.h[1], t.o[0]))(rnn.forward(p, x[None], h)), RIGHT),
+    (
+        "7.1",
+        lambda p, x, h: np.tanh(h @ p["W"] + x @ p["U"]),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    (
+        "7.1",
+        lambda p, x, h: np.tanh(p["W"] @ h + p["U"] @ x),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    ("7.2", lambda o: (lambda e: (e.T / e.sum(1)).T)(np.exp(o - o.max(1)[:, None])), RIGHT),
+    ("7.2", lambda o: o / o.sum(-1, keepdims=True), SOFTMAX["no_exponential"]),
+    ("7.2", lambda o: np.eye(o.shape[1])[o.argmax(1)], SOFTMAX["largest_only"]),
+    ("7.2", lambda o: o.argmax(1), SOFTMAX["place_of_the_largest"]),
+    (
+        "7.2",
+        lambda o: np.nan_to_num(np.exp(o) / np.exp(o).sum(-1, keepdims=True)),
+        SOFTMAX["nan_for_zero"],
+    ),
+    ("7.2", lambda o: np.exp(o) / np.exp(o).sum(-1, keepdims=True), SOFTMAX["overflow"]),
+    (
+        "7.2",
+        lambda o: np.exp(o - o.max()) / np.exp(o - o.max()).sum(-1, keepdims=True),
+        SOFTMAX["one_maximum_for_all"],
+    ),
+    (
+        "7.2",
+        lambda o: np.exp(o - o.max(0)) / np.exp(o - o.max(0)).sum(0),
+        SOFTMAX["columns_throughout"],
+    ),
+    (
+        "7.2",
+        lambda o: (lambda e: e / e.sum(-1, keepdims=True))(np.exp(np.clip(o, -50, 50))),
+        SOFTMAX["clipped"],
+    ),
+    (
+        "7.2",
+        lambda o: (lambda e: e / e.sum(-1, keepdims=True))(np.exp(np.clip(o, -500, 500))),
+        SOFTMAX["clipped"],
+    ),
+    ("7.2", lambda o: np.exp(o - o.max(-1, keepdims=True)), SOFTMAX["not_normalised"]),
+    (
+        "7.3",
+        lambda p, ps: np.array([rnn.forward(p, q[:, None]).o[-1, 0] for q in ps]),
+        "El resultado es correcto, pero con",
+    ),
+    ("7.3", lambda p, ps: np.stack(ps), "quieres juntar arreglos cuyas formas no encajan."),
 ]

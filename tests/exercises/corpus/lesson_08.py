@@ -239,7 +239,7 @@ DELTAS = [
         RECURSION["forward_in_time"],
     ),
     (recursion(end=lambda deltas, h: deltas[-1]), "Devuelves solo el primer paso"),
-    (recursion(end=lambda deltas, h: sum(deltas)), "Sumas sobre el eje de T (axis=0)"),
+    (recursion(end=lambda deltas, h: sum(deltas)), "Sumas o promedias sobre el eje de T (axis=0)"),
     (recursion(end=lambda deltas, h: -np.array(deltas[::-1])), "El signo está al revés"),
     (
         recursion(end=lambda deltas, h: np.array([0 * deltas[0], *deltas[::-1]])),
@@ -486,4 +486,14 @@ ANSWERS = [
         ("8.4", CHECKPOINTED),
     ]
     for answer in answers
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    (
+        "8.2",
+        lambda Wm, V, h, do: do @ V.T,
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
 ]

@@ -67,7 +67,7 @@ STEP = [
     (lambda U, W, x, h: np.tanh(x @ U.T) + h @ W.T, TERMS["tanh_of_the_input_only"]),
     (lambda U, W, x, h: np.tanh(W @ h.T + U @ x.T), "Tu resultado está transpuesto"),
     (lambda U, W, x, h: np.tanh(np.tanh(h @ W.T + x @ U.T)), "Aplicas una tanh de más"),
-    (lambda U, W, x, h: np.tanh(h @ W.T - x @ U.T), "La mayor diferencia está en la posición"),
+    (lambda U, W, x, h: np.tanh(h @ W.T - x @ U.T), "si U cambia de signo"),
     (lambda U, W, x, h: -np.tanh(h @ W.T + x @ U.T), "El signo está al revés"),
     (lambda U, W, x, h: np.tanh(h @ W.T + x @ U.T)[0], "Devuelves solo la primera secuencia"),
     (lambda U, W, x, h: np.tanh(h @ W.T + x @ U.T).mean(axis=0), "Promedias sobre el eje de B"),
@@ -130,7 +130,10 @@ LOSSES = [
     (lambda o, y: 2 * (o - y), "el doble del correcto multiplicado por B"),
     (lambda o, y: y - o, "el correcto multiplicado por B, y con el signo al revés"),
     (lambda o, y: np.abs(o - y) / o.shape[1], "Devuelves el valor absoluto"),
-    (lambda o, y: ((o - y) / o.shape[1]).sum(axis=0), "Sumas sobre el eje de T (axis=0)"),
+    (
+        lambda o, y: ((o - y) / o.shape[1]).sum(axis=0),
+        "Sumas o promedias sobre el eje de T (axis=0)",
+    ),
     (lambda o, y: ((o - y) / o.shape[1]).mean(axis=1), "Promedias sobre el eje de B (axis=1)"),
     (lambda o, y: ((o - y) ** 2).sum() / (2 * o.shape[1]), LOSS["loss_for_gradient"]),
     (lambda o, y: ((o - y) / o.shape[1]).sum(), "Sumas todo el arreglo en un solo número"),
@@ -403,4 +406,73 @@ ANSWERS = [
         ("9.4", CLOSED_LOOP),
     ]
     for answer in answers
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("9.1", lambda U, Wm, x, h: np.tanh(Wm @ h.T + U @ x.T).T, RIGHT),
+    ("9.1", lambda U, Wm, x, h: [np.tanh(Wm @ h[b] + U @ x[b]) for b in range(len(x))], RIGHT),
+    (
+        "9.1",
+        lambda U, Wm, x, h: np.tanh(h @ Wm.T - x @ U.T),
+        "Tu resultado es el que sale si U cambia de signo.",
+    ),
+    (
+        "9.1",
+        lambda U, Wm, x, h: np.tanh(h @ Wm + x @ U),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    (
+        "9.1",
+        lambda U, Wm, x, h: np.tanh(Wm @ h + U @ x),
+        "las formas no encajan en @: el último eje del primero mide",
+    ),
+    ("9.1", lambda U, Wm, x, h: np.tanh(h @ Wm + x @ U.T), FORWARD["untransposed_recurrence"]),
+    ("9.1", lambda U, Wm, x, h: h @ Wm.T + x @ U.T, FORWARD["no_activation"]),
+    (
+        "9.1",
+        lambda U, Wm, x, h: 1 / (1 + np.exp(-(h @ Wm.T + x @ U.T))),
+        FORWARD["logistic_for_tanh"],
+    ),
+    ("9.1", lambda U, Wm, x, h: np.tanh(h @ Wm.T) + np.tanh(x @ U.T), TERMS["tanh_of_each_term"]),
+    ("9.1", lambda U, Wm, x, h: np.tanh(h @ Wm.T), FORWARD["no_input"]),
+    ("9.1", lambda U, Wm, x, h: np.tanh(x @ U.T), FORWARD["no_recurrence"]),
+    ("9.1", lambda U, Wm, x, h: np.tanh(h @ Wm.T) + x @ U.T, TERMS["tanh_of_the_state_only"]),
+    ("9.2", lambda o, y: (o - y) / len(o[0]), RIGHT),
+    ("9.2", lambda o, y: ((o - y) / o.shape[1]).tolist(), RIGHT),
+    ("9.2", lambda o, y: np.subtract(o, y) * (1 / o.shape[1]), RIGHT),
+    ("9.2", lambda o, y: ((o - y) / o.shape[1]).astype(np.float32), "float32"),
+    ("9.2", lambda o, y: -(y - o) / y.shape[1], RIGHT),
+    ("9.2", lambda o, y: (o - y).mean(1), "Sumas o promedias sobre el eje de B (axis="),
+    ("9.2", lambda o, y: o / o.shape[1] - y, LOSS["only_the_output_divided"]),
+    ("9.2", lambda o, y: o - y / o.shape[1], LOSS["only_the_target_divided"]),
+    ("9.2", lambda o, y: (o + y) / o.shape[1], "Tu resultado es el que sale si y cambia de signo."),
+    ("9.2", lambda o, y: (o - y) / 3, "Usas siempre"),
+    ("9.2", lambda o, y: o - y, LOSS["not_averaged_over_batch"]),
+    ("9.2", lambda o, y: 2 * (o - y) / o.shape[1], LOSS["forgotten_half"]),
+    ("9.2", lambda o, y: (o - y) / 2 / o.shape[1], LOSS["half_kept"]),
+    ("9.2", lambda o, y: (y - o) / o.shape[1], LOSS["sign"]),
+    (
+        "9.2",
+        lambda o, y: y - o,
+        "Tu resultado es el correcto multiplicado por B, y con el signo al",
+    ),
+    (
+        "9.4",
+        lambda p, pre, n: rnn.forward(p, pre[:, None, None]).o[:n, 0, 0],
+        "Se esperaba la forma (steps,) =",
+    ),
+    (
+        "9.4",
+        lambda p, pre, n: rnn.forward(p, pre[:, None, None]).o[-n:, 0, 0],
+        STATE["one_step_forecasts"],
+    ),
+    ("9.4", lambda p, pre, n: np.full(n, pre[-1]), STATE["persistence"]),
+    ("9.4", lambda p, pre, n: rnn.forward(p, pre), "x debe tener forma (T, B, D); llegó"),
+    (
+        "9.4",
+        lambda p, pre, n: np.array([rnn.forward(p, pre[:, None, None]).h[-1, 0, 0]] * n),
+        "La mayor diferencia está en la posición",
+    ),
 ]

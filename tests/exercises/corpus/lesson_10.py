@@ -290,7 +290,7 @@ INSTRUMENTS = [
     (errors(), RIGHT),
     (errors_without_a_helper, RIGHT),
     (errors_flat, RIGHT),
-    (errors(eps=1e-3), RIGHT),
+    (errors(eps=1e-3), CHECK["larger_step"]),
     (errors(eps=1e-5), RIGHT),
     (errors(eps=1e-6), RIGHT),
     (
@@ -502,4 +502,52 @@ ANSWERS = [
     *[("10.2", *row) for row in SUMMARIES],
     *[("10.3", *row) for row in INSTRUMENTS],
     *[("10.4", *row) for row in PATIENTS],
+]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    ("10.1", lambda o, y: (0.5 * (o - y) ** 2).sum(axis=(0, 1)).mean(), RIGHT),
+    ("10.1", lambda o, y: np.linalg.norm((o - y).ravel()) ** 2 / 2 / o.shape[-1], RIGHT),
+    ("10.1", lambda o, y: np.einsum("tob,tob->", o - y, o - y) / (2 * o.shape[2]), RIGHT),
+    ("10.1", lambda o, y: 0.5 * len(o) * ((o - y) ** 2).mean(), RIGHT),
+    (
+        "10.1",
+        lambda o, y: 0.5 * ((o - y)[:, :, 0] ** 2).sum(),
+        "Tu resultado es el que sale solo con la primera secuencia.",
+    ),
+    ("10.1", lambda o, y: np.median(0.5 * ((o - y) ** 2).sum((0, 1))), LOSS["median_over_windows"]),
+    ("10.1", lambda o, y: 0.5 * ((o - y) ** 2).sum(), TUTORIAL["sum_loss"]),
+    ("10.1", lambda o, y: 0.5 * ((o - y) ** 2).mean(), LOSS["averaged_over_time"]),
+    ("10.1", lambda o, y: ((o - y) ** 2).mean(), LOSS["mean_of_everything"]),
+    ("10.1", lambda o, y: ((o - y) ** 2).sum() / o.shape[2], LOSS["forgotten_half"]),
+    ("10.1", lambda o, y: 0.5 * ((o - y) ** 2).sum() / o.shape[0], LOSS["divided_by_time"]),
+    ("10.1", lambda o, y: 0.5 * ((o - y) ** 2).sum() / o.shape[1], TUTORIAL["sum_loss"]),
+    ("10.1", lambda o, y: np.sqrt(((o - y) ** 2).mean()), LOSS["rmse"]),
+    ("10.1", lambda o, y: 0.5 * np.abs(o - y).sum() / o.shape[2], LOSS["absolute_value"]),
+    (
+        "10.2",
+        lambda e, b: (lambda q: (np.median(q), (q < b).sum()))(e[e != np.inf]),
+        "En mediana: devuelves nan. Sale de que un argumento trae nan o inf, y",
+    ),
+    (
+        "10.2",
+        lambda e, b: (lambda q: (np.median(q), (q < b).sum()))(np.nan_to_num(e, nan=0)),
+        SEEDS["huge_for_infinite"],
+    ),
+    (
+        "10.2",
+        lambda e, b: (lambda q: (np.median(q), (q < b).sum()))(np.nan_to_num(e)),
+        SEEDS["huge_for_infinite"],
+    ),
+    (
+        "10.2",
+        lambda e, b: (lambda q: (np.median(q), (q < b).sum()))(e[~np.isnan(e)]),
+        SEEDS["nan_dropped"],
+    ),
+    (
+        "10.4",
+        lambda p, tr, y: {k: 0 * v for k, v in p.items()},
+        "En U, W y V: devuelves solo ceros: ¿se queda el resultado como lo",
+    ),
 ]

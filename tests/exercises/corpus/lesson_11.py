@@ -448,3 +448,85 @@ ANSWERS = [
     *[("11.2", *row) for row in CLIPPED],
     *[("11.3", *row) for row in STARTS],
 ]
+
+# --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
+
+ANSWERS += [
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.svd(Wm)[1][0] * {"tanh": 1.0, "logistic": 0.25}[a]) ** m,
+        RIGHT,
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: np.linalg.norm(Wm, ord=2) ** m * (1.0 if a == "tanh" else 0.25) ** m,
+        RIGHT,
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.norm(Wm) * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["frobenius"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.norm(Wm, 1) * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["column_sums"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.norm(Wm, np.inf) * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["row_sums"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.abs(Wm).max() * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["largest_element"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.norm(Wm, 2) * (1.0 if a == "tanh" else 0.5)) ** m,
+        DECAY_BOUND["half_slope"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: np.linalg.norm(Wm, 2) ** m * (1.0 if a == "tanh" else 0.25),
+        DECAY_BOUND["slope_once"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.svd(Wm)[1][-1] * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["smallest_singular"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (abs(np.linalg.det(Wm)) * (1.0 if a == "tanh" else 0.25)) ** m,
+        DECAY_BOUND["determinant"],
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.svd(Wm)[1].mean() * (1.0 if a == "tanh" else 0.25)) ** m,
+        "La mayor diferencia está en la posición",
+    ),
+    (
+        "11.1",
+        lambda Wm, m, a: (np.linalg.norm(Wm, 2) * (0.25 if a == "sigmoid" else 1.0)) ** m,
+        DECAY_BOUND["no_slope"],
+    ),
+    (
+        "11.2",
+        lambda g, m: {k: v * min(1, m / np.linalg.norm(v)) for k, v in g.items()},
+        CLIPPING["each_parameter_alone"],
+    ),
+    ("11.2", lambda g, m: {k: np.clip(v, -m, m) for k, v in g.items()}, CLIPPING["each_element"]),
+    ("11.2", lambda g, m: {k: v.copy() for k, v in g.items()}, CLIPPING["never"]),
+    (
+        "11.2",
+        lambda g, m: {k: m * np.tanh(v / m) for k, v in g.items()},
+        "En U: la mayor diferencia está en la posición",
+    ),
+    (
+        "11.2",
+        lambda g, m: {k: np.where(np.abs(v) > m, m, v) for k, v in g.items()},
+        "En U: la mayor diferencia está en la posición",
+    ),
+]
