@@ -27,7 +27,7 @@ class Exercise:
     title : str
     module : módulo. El que contiene las líneas correctas.
     solve : función. ``solve(módulo)`` da la función que el estudiante debe escribir, hecha con ese
-        módulo. Con el módulo verdadero es la referencia; con uno plantado, un error con nombre.
+        módulo. Con el módulo verdadero es la referencia; con uno sembrado, un error con nombre.
     cases : función. ``cases(rng)`` da los casos: un diccionario de cuándo se da cada uno, como
         sigue a "cuando…", a sus argumentos, como tupla. Los casos se eligen para que cada error se
         distinga; `rng` solo pone los números.

@@ -21,7 +21,7 @@ def mistaken(exercise, mistake):
 def results_of(exercise, mistake, cases):
     """Lo que da un error con nombre en cada caso, hasta el primero en que falle con una excepción.
 
-    Nada, si no se puede plantar: una prueba exige que se pueda, y a un estudiante no se le cae el
+    Nada, si no se puede sembrar: una prueba exige que se pueda, y a un estudiante no se le cae el
     examinador por eso.
     """
     results = []

@@ -1,4 +1,4 @@
-"""Plantar un error: el módulo certificado, con unas líneas de una función cambiadas.
+"""Sembrar un error: el módulo certificado, con unas líneas de una función cambiadas.
 
 Cada error con nombre del curso es un dato: qué texto de una función cambia, por cuál, y qué decirle
 a quien lo cometa. Sirve a los ejercicios (reconocerlo), a los cuadernos (mostrarlo) y a las pruebas
@@ -29,7 +29,7 @@ class Mistake(NamedTuple):
         return sys.modules[self.function.__module__]
 
 
-@functools.cache  # la misma copia cada vez: plantar es lo más caro de revisar un ejercicio
+@functools.cache  # la misma copia cada vez: sembrar es lo más caro de revisar un ejercicio
 def plant(mistake):
     """Devuelve una copia del módulo con el error puesto, sin tocar el verdadero.
 

@@ -122,7 +122,7 @@ def pair_answers(classifiers):
         ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
         ax.set_xlabel("p de la que acaba bien")
         hits = ((good > 0.5).mean() + (bad <= 0.5).mean()) / 2
-        ax.set_title(f"{name}\nacierta {hits:.0%}", fontsize=11.5)
+        ax.set_title(f"{name}\nacierta {100 * hits:.0f} %", fontsize=11.5)
     axes[0].set_ylabel("p de la que acaba mal")
     axes[-1].legend(loc="upper left", handletextpad=0.2, borderaxespad=0.2)
     fig.alt = (
@@ -158,7 +158,7 @@ def ngram_cost(n, distinct, seen, accuracy):
     axes[2].legend(loc="lower center", bbox_to_anchor=(0.6, 0))
     fig.alt = (
         f"Con n de {n[0]} a {n[-1]}: los n-gramas distintos van de {distinct[0]} a {distinct[-1]}, "
-        f"y los de prueba ya vistos, de {seen[0]:.0%} a {seen[-1]:.0%}."
+        f"y los de prueba ya vistos, de {100 * seen[0]:.0f} % a {100 * seen[-1]:.0f} %."
     )
     return fig
 

@@ -74,7 +74,7 @@ def test_only_the_words_that_changed_place_are_lit():
 def test_the_pairs_panel_says_the_accuracy_of_what_it_draws():
     good, bad = np.array([0.9, 0.8, 0.4, 0.6]), np.array([0.2, 0.8, 0.4, 0.1])
     fig = words.pair_answers({"x": (good, bad, np.array([True, True, False, False]))})
-    assert fig.axes[0].get_title("left") == "x\nacierta 75%"
+    assert fig.axes[0].get_title("left") == "x\nacierta 75 %"
     drawn = {line.get_label(): line.get_xydata() for line in fig.axes[0].lines}
     np.testing.assert_array_equal(drawn["lejos"], np.c_[good, bad][:2])
     np.testing.assert_array_equal(drawn["cerca"], np.c_[good, bad][2:])
