@@ -94,4 +94,4 @@ def test_the_cost_panels_show_the_three_measures():
     drawn = [[list(line.get_ydata()) for line in ax.lines] for ax in fig.axes]
     assert drawn == [[[126, 799]], [[100, 90]], [[50, 100], [50, 50]]]
     assert "de 126 a 799" in fig.alt
-    assert "de 100% a 90%" in fig.alt
+    assert "de 100 % a 90 %" in fig.alt
