@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 from rnn_helpers.learning.optimizers import global_norm, squares_fit
 from rnn_helpers.validation import check_arrays, check_callable, check_integer
@@ -39,6 +38,8 @@ class LBFGS:
             "diverged" (algo se desbordó; los parámetros son los últimos sanos), o lo que devolvió
             `callback`.
         """
+        from scipy.optimize import minimize  # aquí, porque tarda en cargarse
+
         _check_minimize(objective, params, iterations, callback)
         cuts = np.cumsum([math.prod(value.shape) for value in params.values()])[:-1]
 

@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import linalg
 
 from rnn_helpers.validation import check_arrays, check_integer, check_number, check_real, check_type
 
@@ -131,6 +130,8 @@ def global_norm(grads):
     _check_numbers(grads)
     vector = np.concatenate([g.ravel() for g in grads.values()])
     # La de SciPy escala: los cuadrados de números enormes o diminutos no se desbordan ni se anulan.
+    from scipy import linalg  # aquí, porque tarda en cargarse
+
     return float(linalg.norm(vector.astype(np.result_type(vector, float)), check_finite=False))
 
 

@@ -1,7 +1,6 @@
 """Caos: el mapa logístico, el sistema de Lorenz y su exponente de Lyapunov."""
 
 import numpy as np
-from scipy.integrate import solve_ivp
 
 from rnn_helpers.lessons.dynamics import iterate
 from rnn_helpers.validation import check_array, check_integer, check_number, check_state
@@ -55,6 +54,8 @@ def lorenz_trajectory(s0, steps, *, step, sigma=10.0, rho=28.0, beta=8 / 3):
 
     Devuelve ndarray (steps + 1, 3). El elemento 0 es `s0`.
     """
+    from scipy.integrate import solve_ivp  # aquí, porque tarda en cargarse
+
     _check_point("s0", s0)
     check_integer("steps", steps)
     check_number("step", step, above=0)

@@ -6,7 +6,6 @@ en que se leyó su letra.
 """
 
 import numpy as np
-from scipy.sparse import csr_array
 
 
 def read(x, UT):
@@ -30,5 +29,7 @@ def rows(x, U):
     """
     if x.ndim == 3:
         return x.reshape(-1, x.shape[2])
+    from scipy.sparse import csr_array  # aquí, porque tarda en cargarse
+
     ones, starts = np.ones(x.size, U.dtype), np.arange(x.size + 1)
     return csr_array((ones, x.ravel(), starts), shape=(x.size, U.shape[1]))

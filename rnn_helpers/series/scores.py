@@ -1,9 +1,9 @@
 """Qué tan bueno es un pronóstico: su error, hasta dónde llega y si le gana a otro."""
 
+from math import erfc, sqrt
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm
 
 from rnn_helpers.validation import (
     check_integer,
@@ -99,7 +99,7 @@ def diebold_mariano(losses, others, *, lags=None):
     gamma = [centred[: N - k] @ centred[k:] / N for k in range(K + 1)]
     S = gamma[0] + 2 * sum((1 - k / (K + 1)) * gamma[k] for k in range(1, K + 1))
     statistic = float(d.mean() / np.sqrt(S / N))
-    return Comparison(statistic, float(2 * norm.sf(abs(statistic))))
+    return Comparison(statistic, erfc(abs(statistic) / sqrt(2)))
 
 
 def _check_same_shape(prediction, truth):

@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 
 from rnn_helpers.text.characters import END, alphabet, encode
 from rnn_helpers.validation import (
@@ -159,6 +158,8 @@ def best_weight(first, second):
 
     Jelinek y Mercer (1980), «Interpolated estimation of Markov source parameters from sparse data».
     """
+    from scipy.optimize import minimize_scalar  # aquí, porque tarda en cargarse
+
     sizes = {}
     for name, probabilities in {"first": first, "second": second}.items():
         check_array(name, probabilities, "T", sizes)
