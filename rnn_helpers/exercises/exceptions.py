@@ -99,7 +99,8 @@ _MEANINGS = [
     (r"missing \d+ required positional argument", "a una llamada le faltan argumentos"),
     (
         r"takes .* positional arguments? but|takes no arguments",
-        "a una llamada le sobran argumentos",
+        "a una llamada le sobran argumentos. Los opcionales se escriben con su nombre, como "
+        "activation=activation",
     ),
     (
         r"got an unexpected keyword argument '(\w+)'",

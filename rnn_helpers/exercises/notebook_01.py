@@ -83,6 +83,7 @@ def _leak_cases(rng):
             np.array([20, 95, 135, 162, 300]),
             8,
         ),
+        "una de prueba toca a todas": (np.array([50, 54]), np.array([52, 60, 40, 53]), 4),
         "ninguna tiene fuga": (np.array([0, 50, 25]), np.array([60, 10, 35, 75]), 10),
     }
 

@@ -13,6 +13,10 @@ def truth(pairs):
     if any(not np.isin(got, (0, 1)).all() for got, _, _ in pairs):
         return "Se pide True o False en cada posición; devolviste números."
     pairs = [(got.astype(bool), want.astype(bool)) for got, want, _ in pairs]
+    if any(want.any() and not want.all() for _, want in pairs):
+        for answer in (True, False):
+            if all((got == answer).all() for got, _ in pairs):
+                return f"Respondes {answer} en todas las posiciones."
     if all((got != want).all() for got, want in pairs):
         return "Respondes al revés: donde dices True es False, y donde dices False, True."
     extra = next((np.argwhere(got & ~want) for got, want in pairs if (got & ~want).any()), ())

@@ -203,6 +203,9 @@ ANSWERS = [
 # --- escritas a ciegas: con solo el enunciado a la vista --------------------------------------
 
 ANSWERS += [
+    ("1.4", lambda a, b, sp: np.zeros(len(b), bool), "Respondes False en todas las posiciones."),
+    ("1.4", lambda a, b, sp: np.ones(len(b), bool), "Respondes True en todas las posiciones."),
+    ("1.4", lambda a, b, sp: np.abs(b[:, None] - a).sum(1) < sp, "Respondes False"),
     ("1.1", lambda s, h: s[: len(s) - h], RIGHT),
     ("1.1", lambda s, h: [s[t - h] for t in range(h, len(s))], RIGHT),
     ("1.1", lambda s, h: tuple(s[:-h]), RIGHT),
