@@ -57,7 +57,7 @@ def fit_lda(x, classes):
     return Linear(W, -0.5 * (W * means).sum(axis=1))
 
 
-def fit_softmax(x, classes, penalty=1e-3):
+def fit_softmax(x, classes, penalty=1e-2):
     """La regresión logística de varias clases, con L-BFGS: la softmax de W x + b.
 
     x, classes. Como en `fit_lda`; x se estandariza antes.

@@ -21,7 +21,7 @@ _START, _IDEA, _GRAPH = "Para empezar", "Los datos y la idea", "El grafo"
 _NETWORK, _TROUBLE = "La red en NumPy", "Cuando algo falla"
 _GATES = "Memoria con compuertas"
 _MONEY = "Usos: demanda y dinero"
-_WORLD = "Usos: la naturaleza"
+_WORLD = "Usos: la naturaleza y la voz"
 
 NOTEBOOKS = (
     Notebook("00_bienvenida", "Bienvenida", _START, "abrir, mover, revisar"),
@@ -87,5 +87,11 @@ NOTEBOOKS = (
         "Caos, clima y territorio",
         _WORLD,
         "hasta dónde se ve",
+    ),
+    Notebook(
+        "17_audio_y_reconstruccion",
+        "Audio y reconstrucción",
+        _WORLD,
+        "seguir, reconocer, rellenar",
     ),
 )

@@ -23,6 +23,7 @@ from rnn_helpers.figures.lessons.backward_sweep import backward_sweep
 from rnn_helpers.figures.lessons.baselines import baseline_error
 from rnn_helpers.figures.lessons.el_nino import said_in
 from rnn_helpers.figures.lessons.field_and_parameters import field_and_parameters
+from rnn_helpers.figures.lessons.filled_gap import filled_gap
 from rnn_helpers.figures.lessons.first_slider import first_slider
 from rnn_helpers.figures.lessons.forensics import autopsy
 from rnn_helpers.figures.lessons.forest_watch import watched_pixel
@@ -113,6 +114,8 @@ WRITERS = {
     for name, order in (("red", 1), ("cuentas", 2))
 }
 
+TIDES = np.column_stack([10 * np.sin(np.arange(300) / 4), 1000 + 20 * np.cos(np.arange(300) / 9)])
+TIDES[150:154, 1] = np.nan
 TRIPS = read_trips()
 FORECASTS = {
     k: {"ayer": np.roll(TRIPS.log, 24), "siempre 90": np.full(len(TRIPS.log), 4.5 + k / 24)}
@@ -288,6 +291,17 @@ REDRAWN = {
             "who": ("red", "cuentas"),
             "draw": (1, 3),
         },
+    ),
+    filled_gap: (
+        partial(
+            filled_gap,
+            series=TIDES,
+            time=np.datetime64("2013-01-01T00") + np.arange(300),
+            start=72,
+            fillers={"ridge": lambda w: w, "GRU": lambda w: w._replace(filled=w.filled + 1)},
+            sensors={"temperatura": "°C", "presión": "hPa"},
+        ),
+        {"day": (1, 5), "hour": (0, 23), "length": (6, 24), "sensor": ("temperatura", "presión")},
     ),
     target_volatility: (
         partial(target_volatility, returns=RNG.normal(size=(300, 2)), start=100),

@@ -105,7 +105,7 @@ def test_lda_is_the_baseline_to_beat():
     lda = linear_class(fit_lda(seen, SPEAKER[TRAIN]), unseen)
     assert wrong(lda, TEST) == pytest.approx(2.16, abs=0.01)
     logistic = linear_class(fit_softmax(seen, SPEAKER[TRAIN]), unseen)
-    assert wrong(logistic, TEST) == pytest.approx(3.8, abs=0.6)
+    assert wrong(logistic, TEST) == pytest.approx(4.05, abs=0.3)
 
 
 def test_twenty_epochs_are_enough_in_the_validation_part(monkeypatch):

@@ -5,9 +5,15 @@ import pytest
 
 from rnn_helpers.datasets.sound import spoken_digits, spoken_vowels
 from rnn_helpers.lessons.horizons import fit_network, network_free_run, network_one_step
-from rnn_helpers.lessons.voice import pitch, sounding, spectrogram
+from rnn_helpers.lessons.voice import (
+    heard_and_to_come,
+    next_sample_errors,
+    pitch,
+    sounding,
+    spectrogram,
+)
 from rnn_helpers.notebook.score_table import verdict
-from rnn_helpers.series.autoregressive import ar_fit, ar_forecast, ar_free_run
+from rnn_helpers.series.autoregressive import ar_fit, ar_free_run
 from rnn_helpers.series.scores import rmse
 
 RATE = 8000
@@ -45,25 +51,32 @@ def test_the_pitch_of_a_voice_is_that_of_its_harmonics(frequency):
     assert pitch(voice, RATE) == pytest.approx(frequency, rel=0.03)
 
 
+def test_the_two_parts_are_measured_by_the_first():
+    samples = np.concatenate([np.tile([2.0, -2.0], 30), np.tile([6.0, -6.0], 20)])
+    heard, to_come = heard_and_to_come(samples, 0.6)
+    assert (len(heard), len(to_come)) == (60, 40)
+    assert (heard.std(), to_come.std()) == (1, 3)
+
+
+def test_every_model_is_scored_on_the_same_samples_each_from_the_truth_before_it():
+    heard, to_come = heard_and_to_come(VOWELS["u"], 0.65)
+    network = fit_network(heard, hidden_size=3, iterations=2, seed=0)
+    errors = next_sample_errors(heard, to_come, [network, network])
+    assert errors["persistencia"] == rmse(to_come[49:-1], to_come[50:])
+    linear = ar_fit(heard, 16)
+    said = [linear @ to_come[t - 16 : t][::-1] for t in range(50, len(to_come))]
+    assert errors["AR(16)"] == pytest.approx(rmse(np.array(said), to_come[50:]))
+    one = rmse(network_one_step(network, to_come), to_come[50:])
+    assert errors["RNN"] == [one, one]
+
+
 # Lo que dice la lección -------------------------------------------------------------------------
 
 
-def split(samples, *, parts=(0.5, 0.65)):
-    """Ajuste, validación y prueba, entre la desviación del primer tramo."""
-    first, second = (int(part * len(samples)) for part in parts)
-    scaled = samples / samples[:first].std()
-    return scaled[:first], scaled[first:second], scaled[second:]
-
-
-def ar_error(order, seen, unseen):
-    return rmse(ar_forecast(ar_fit(seen, order), unseen)[50 - order :], unseen[50:])
-
-
-def network_errors(seen, unseen, hidden_size, iterations):
-    """De tres semillas, sobre los mismos valores que el AR."""
+def trained(heard, hidden_size=16, iterations=50):
+    """Las redes de tres semillas."""
     plan = {"hidden_size": hidden_size, "iterations": iterations}
-    networks = [fit_network(seen, **plan, seed=seed) for seed in range(3)]
-    return [rmse(network_one_step(network, unseen), unseen[50:]) for network in networks]
+    return [fit_network(heard, **plan, seed=seed) for seed in range(3)]
 
 
 def test_the_s_is_noise_above_and_the_vowel_is_below():
@@ -78,37 +91,43 @@ def test_the_s_is_noise_above_and_the_vowel_is_below():
 
 def test_the_size_of_the_network_was_chosen_in_the_validation_part():
     scores = {}
-    for hidden_size, iterations in ((8, 50), (16, 50), (16, 100), (32, 50)):
+    for plan in ((8, 50), (16, 50), (16, 100), (32, 50)):
         ratios = []
         for samples in VOWELS.values():
-            seen, validation, _ = split(samples)
-            errors = network_errors(seen, validation, hidden_size, iterations)
-            ratios.append(np.median(errors) / ar_error(16, seen, validation))
-        scores[hidden_size, iterations] = np.mean(ratios)
+            known = samples[: int(0.65 * len(samples))]  # de la prueba no llega nada
+            heard, validation = heard_and_to_come(known, 0.77)
+            errors = next_sample_errors(heard, validation, trained(heard, *plan))
+            ratios.append(np.median(errors["RNN"]) / errors["AR(16)"])
+        scores[plan] = np.mean(ratios)
     assert min(scores, key=scores.get) == (16, 50)
 
 
 def test_the_linear_model_wins_the_next_sample_in_every_vowel():
     expected = {"a": 0.23, "e": 0.22, "i": 0.084, "o": 0.032, "u": 0.034}
     for vowel, samples in VOWELS.items():
-        cut = int(0.65 * len(samples))
-        seen, unseen = (part / samples[:cut].std() for part in (samples[:cut], samples[cut:]))
-        linear = ar_error(16, seen, unseen)
-        errors = network_errors(seen, unseen, 16, 50)
+        heard, to_come = heard_and_to_come(samples, 0.65)
+        errors = next_sample_errors(heard, to_come, trained(heard))
+        linear = errors["AR(16)"]
         assert linear == pytest.approx(expected[vowel], rel=0.03)
-        assert 1.02 < np.median(errors) / linear < 2.5
-        assert verdict(errors, linear) == "no"
+        assert linear < errors["persistencia"]
+        assert 1.02 < np.median(errors["RNN"]) / linear < 2.5
+        assert verdict(errors["RNN"], linear) == "no"
 
 
 def test_alone_the_linear_model_dies_away_and_the_network_keeps_the_voice():
-    samples = VOWELS["u"]
-    seen = samples[: int(0.65 * len(samples))]
-    tone, scale = pitch(seen, RATE), seen.std()
-    seen = seen / scale
-    linear = ar_free_run(ar_fit(seen, 16), seen, RATE)
-    assert np.abs(linear[-RATE // 4 :]).max() < 0.02
-    for seed in range(3):
-        network = fit_network(seen, hidden_size=16, iterations=50, seed=seed)
-        said = network_free_run(network, seen[-200:, None], RATE)[:, 0]
-        assert 0.8 < said[-RATE // 4 :].std() < 1.1
-        assert pitch(said[-RATE // 4 :], RATE) == pytest.approx(tone, rel=0.08)
+    heard, _ = heard_and_to_come(VOWELS["u"], 0.65)
+    linear = ar_free_run(ar_fit(heard, 16), heard, RATE)
+    assert np.abs(linear[-RATE // 4 :]).max() < 0.001
+    for network in trained(heard):
+        said = network_free_run(network, heard[-400:, None], RATE)[-RATE // 4 :, 0]
+        assert 0.9 < said.std() < 1.1
+        assert pitch(said, RATE) == pytest.approx(pitch(heard, RATE), rel=0.04)
+
+
+def test_the_voice_of_the_network_is_a_cycle_that_forgets_how_loud_it_began():
+    heard, _ = heard_and_to_come(VOWELS["u"], 0.65)
+    soft, loud = (
+        network_free_run(trained(heard)[0], strength * heard[-400:, None], 4000)[-2000:].std()
+        for strength in (0.25, 2)
+    )
+    assert soft == pytest.approx(loud, rel=0.02)

@@ -16,6 +16,7 @@ SERIES_ROWS = [
     wrong(SERIES.tolist(), "un arreglo de NumPy", "(list)", error=TypeError),
     wrong(SERIES[:, 0], "(N, S)", "(200,)"),
     wrong(np.where(SERIES > 0.9, np.inf, SERIES), "finitos", "inf"),
+    wrong(np.where(np.arange(200)[:, None] < 40, np.nan, SERIES), "a la vista", "solo NaN"),
 ]
 WINDOWS_ROWS = [wrong(tuple(WINDOWS), "lo que devuelve cover", error=TypeError)]
 ONE_LENGTH = wrong(MIXED, "un solo largo", "más de uno")
