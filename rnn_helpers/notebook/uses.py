@@ -43,7 +43,7 @@ USES = (
         ("15",),
         (
             Result("15", "R² del rendimiento", "GRU", {"mañana": "empate"}),
-            Result("15", "QLIKE de la volatilidad", "GRU", {"mañana": "sí"}),
+            Result("15", "QLIKE de la volatilidad", "GRU", {"mañana": "empate"}),
         ),
     ),
     Use(
