@@ -8,6 +8,8 @@ para responder a tiempo. `panels`, `curve` y `once` se encargan de la diferencia
 import base64
 import functools
 import io
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import matplotlib.style
 import numpy as np
@@ -61,6 +63,8 @@ STYLE = {
 }
 
 
+_in_style = ContextVar("in_style", default=False)
+
 # El fondo de un texto que a veces queda sobre una curva.
 VEIL = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
 
@@ -88,9 +92,18 @@ class Picture(Figure):
         return {"image/png": image, "text/plain": self.alt}, {"image/png": size}
 
 
+@contextmanager
 def course_style():
     """El estilo del curso sobre el de fábrica; el del usuario ni se mira ni se cambia."""
-    return matplotlib.style.context(["default", STYLE])
+    if _in_style.get():  # dentro de otra figura: ya está puesto, y ponerlo cuesta milisegundos
+        yield
+        return
+    token = _in_style.set(True)
+    try:
+        with matplotlib.style.context(["default", STYLE]):
+            yield
+    finally:
+        _in_style.reset(token)
 
 
 def styled(figure_function):

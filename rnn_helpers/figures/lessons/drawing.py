@@ -18,9 +18,10 @@ def drawings(truth, attempts, *, title, limit=1.6):
         ax.plot(*truth.T, color=GREY, linestyle="-", linewidth=7, alpha=0.25)
         ax.plot(*points.T, color=COLORS["o"], linestyle="-", linewidth=0.8, marker=".")
         ax.set(aspect="equal", xlim=(-limit, limit), ylim=(-limit, limit))
-        ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+        ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="primera coordenada")
         # Las líneas en blanco son el lugar del título.
         ax.set_title(f"\n\n{name}", fontsize=11, fontweight="normal")
+    axes[0].set_ylabel("segunda coordenada")
     style = {"va": "top", "fontsize": 12.5, "fontweight": "bold", "in_layout": False}
     fig.text(0.008, 0.985, title, **style)
     fig.alt = f"{title}. Paneles: {'; '.join(attempts)}."
