@@ -19,8 +19,13 @@ def _life_cases(rng):
         truth = rng.uniform(-1, 1, count)
         return truth + np.array(errors), truth, 0.4, rate
 
+    # Entre octavos no hay redondeo: 0.5 es 0.5.
+    eighths = rng.integers(-8, 9, 8) / 8
+    equal = np.array([0.25, -0.5, 0.5, 0.125, 0.75, 0.25, -0.625, 0.5])
     return {
-        "falla y después acierta otra vez": case(7, [0.1, -0.2, 0.3, 0.9, 0.1, 0.2, 0.8], 0.35),
+        "falla y después acierta otra vez": case(7, [0.1, -0.2, 0.3, 0.55, 0.1, 0.2, 0.8], 0.35),
+        "falla por defecto y después por exceso": case(6, [0.2, -0.3, -0.5, 0.1, 0.9, 0.1], 0.41),
+        "un error es igual a la tolerancia": (eighths + equal, eighths, 0.5, 0.3),
         "se equivoca por defecto": case(9, [0.1, 0.2, -0.1, 0.3, -0.8, 0.9, 0.1, 0.2, 0.1], 0.27),
         "no falla nunca": case(6, [0.1, -0.1, 0.2, 0.3, -0.2, 0.1], 0.62),
         "falla desde el primer paso": case(5, [0.7, 0.1, 0.2, 0.9, 0.1], 0.45),
@@ -58,7 +63,7 @@ def _alarm_cases(rng):
     nan = np.nan
     return {
         "hay nubes entre las imágenes bajas": (
-            np.array([0.5, -4.0, nan, -5.0, nan, nan, -3.5, 0.2]),
+            np.array([0.5, nan, -4.0, nan, -5.0, nan, nan, -3.5, 0.2]),
             3.0,
             3,
         ),
@@ -67,7 +72,14 @@ def _alarm_cases(rng):
             3.5,
             3,
         ),
-        "hay imágenes altas": (np.array([6.0, 5.0, 7.0, 0.1, -5.0, -4.5, 0.3]), 4.0, 2),
+        "hay imágenes altas": (np.array([6.0, 5.0, 7.0, 0.1, -5.0, -4.5, -6.0, 0.3]), 4.0, 3),
+        "se piden dos seguidas": (np.array([0.2, -0.4, -5.0, -4.5, -6.0, 0.3]), 4.0, 2),
+        "una imagen baja, pero no tanto": (np.array([-5.0, -1.5, -4.0, -3.5, -6.0, 0.2]), 3.0, 3),
+        "una imagen cae justo en el umbral": (
+            np.array([-5.0, -4.0, -3.0, -3.5, -6.0, -4.0, 0.1]),
+            3.0,
+            3,
+        ),
         "nada se confirma": (np.array([0.1, -4.0, -5.0, nan, 0.3, -4.0]), 3.0, 3),
     }
 
