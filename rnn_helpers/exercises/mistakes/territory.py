@@ -111,7 +111,7 @@ DAMPED = {
     ),
     "all_squares": Misuse(
         lambda right: lambda a, h: _shrunk(a[h:] @ a[:-h], a @ a, a[-1]),
-        "Divides entre los cuadrados de todas las anomalías: las h últimas no son ninguna a(t − h).",
+        "Divides entre los cuadrados de todas las anomalías: las h últimas no son a(t − h).",
     ),
     "last_pair": Misuse(
         lambda right: lambda a, h: _phi(a[:-1], h) * a[-1],
