@@ -57,6 +57,7 @@ def _account(module):
 
 def _holed(rng, hours, *holes):
     series = rng.uniform(1, 9, hours)
+    series[0] = 0.4  # menos de un viaje: recortar en 1 no es rellenar con 1
     for start, length in holes:
         series[start : start + length] = np.nan
     return series
@@ -65,7 +66,11 @@ def _holed(rng, hours, *holes):
 def _fill_cases(rng):
     return {
         "hay un hueco corto y uno largo": (_holed(rng, 40, (15, 1), (20, 5)), 2, 9),
-        "un hueco dura justo `longest` horas": (_holed(rng, 45, (14, 3), (25, 4)), 3, 10),
+        "un hueco dura justo `longest` horas": (
+            _holed(rng, 50, (14, 4), (22, 3), (35, 5)),
+            4,
+            10,
+        ),
         "dos huecos largos están a un periodo": (_holed(rng, 50, (13, 4), (21, 3)), 2, 8),
         "no falta nada": (_holed(rng, 30), 2, 7),
     }

@@ -54,7 +54,8 @@ def zeros(pairs):
     """Nada más que ceros."""
     if any(pair.got.any() or not pair.want.any() for pair in pairs) or not telling(pairs):
         return None
-    return "Devuelves solo ceros: ¿se queda el resultado como lo creaste?"
+    what = "solo ceros" if any(pair.got.ndim for pair in pairs) else "siempre 0"
+    return f"Devuelves {what}: ¿se queda el resultado como lo creaste?"
 
 
 def operation(pairs):

@@ -55,14 +55,54 @@ FILL = {
     ),
     "last_value": Misuse(
         lambda right: (
-            lambda series, longest, period: np.where(
-                right(series, longest, period) == 0, 0, demand.carry_forward(series)
+            lambda series, longest, period: _by_hole(
+                series, longest, period, lambda filled, hour, period: filled[hour - 1]
             )
         ),
         "Rellenas los huecos largos con el último valor que hubo. Se pide lo de hace un periodo, "
         "que conoce la hora del día.",
     ),
+    "one_value": Misuse(
+        lambda right: lambda series, longest, period: _one_value(series, longest, period),
+        "Rellenas todo el hueco con un solo valor. A cada hora le toca la suya: la de hace un "
+        "periodo.",
+    ),
+    "an_hour_late": Misuse(
+        lambda right: (
+            lambda series, longest, period: _by_hole(
+                series,
+                longest,
+                period,
+                lambda filled, hour, period: filled[hour - period + 1],
+            )
+        ),
+        "Copias lo de hace period − 1 horas: el pedazo empieza y termina una hora antes.",
+    ),
+    "longest_of_the_lesson": Misuse(
+        lambda right: lambda series, longest, period: right(series, 2, period),
+        "Comparas con 2: cuánto dura a lo sumo un hueco corto lo dice `longest`.",
+    ),
+    "one_hour_longer": Misuse(
+        lambda right: lambda series, longest, period: right(series, longest + 1, period),
+        "Un hueco de longest + 1 horas ya es largo, y lo rellenas con 0.",
+    ),
 }
+
+
+def _by_hole(series, longest, period, value):
+    """Los cortos, bien; los largos, hora por hora, con lo que diga `value`."""
+    filled = series.copy()
+    for start, end in gaps(series):
+        for hour in range(start, end):
+            filled[hour] = 0 if end - start <= longest else value(filled, hour, period)
+    return filled
+
+
+def _one_value(series, longest, period):
+    filled = series.copy()
+    for start, end in gaps(series):
+        filled[start:end] = 0 if end - start <= longest else filled[start - period]
+    return filled
 
 
 def _swapped(right, series, longest, period):

@@ -27,6 +27,21 @@ DIEBOLD_MARIANO = {
         (("for k in range(1, K + 1)", "for k in range(1, K)"),),
         "Te falta la última autocovarianza, γ(K).",
     ),
+    "weights_grow": Mistake(
+        scores.diebold_mariano,
+        (("(1 - k / (K + 1)) * gamma[k]", "k / (K + 1) * gamma[k]"),),
+        "Tus pesos suben con k: a los días más lejanos les toca menos, 1 − k/(K + 1).",
+    ),
+    "zero_lag_again": Mistake(
+        scores.diebold_mariano,
+        (("for k in range(1, K + 1)", "for k in range(K + 1)"),),
+        "Tu suma empieza en k = 0 y cuenta otra vez γ(0), que ya estaba: empieza en 1.",
+    ),
+    "one_day_fewer": Mistake(
+        scores.diebold_mariano,
+        (("np.sqrt(S / N)", "np.sqrt(S / (N - 1))"),),
+        "Divides entre N − 1: aquí γ(k) y S se dividen entre N.",
+    ),
     "not_centred": Mistake(
         scores.diebold_mariano,
         (("centred = d - d.mean()", "centred = d"),),
@@ -58,6 +73,10 @@ ARGUMENTS = {
         lambda right: lambda losses, others, lags: right(others, losses, lags),
         "Restas al revés: d = losses − others, y el estadístico es negativo si pierde menos el "
         "primero.",
+    ),
+    "sign_lost": Misuse(
+        lambda right: lambda losses, others, lags: abs(right(losses, others, lags)),
+        "Quitas el signo, que dice quién gana: es negativo si pierde menos el primero.",
     ),
     "p_for_statistic": Misuse(
         lambda right: (

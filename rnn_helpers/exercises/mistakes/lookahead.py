@@ -48,6 +48,22 @@ LEAKS = {
         ((CHANGE, "(known[: day + 1] - without[: day + 1]).max()"),),
         "Un cambio hacia abajo también es un cambio: mide su tamaño, sin signo.",
     ),
+    "signed_backwards": Mistake(
+        lookahead.lookahead,
+        ((CHANGE, "(without[: day + 1] - known[: day + 1]).max()"),),
+        "Un cambio hacia abajo también es un cambio: mide su tamaño, sin signo.",
+    ),
+    "sum_of_changes": Mistake(
+        lookahead.lookahead,
+        ((CHANGE, "np.abs(known[: day + 1] - without[: day + 1]).sum()"),),
+        "Sumas los cambios, y se pide el mayor.",
+    ),
+    "one_row_too_many": Mistake(
+        lookahead.lookahead,
+        ((CHANGE, "np.abs(known[: day + 2] - without[: day + 2]).max()"),),
+        "Miras hasta la fila day + 1, que sí puede leer el día day. La última que no debe "
+        "enterarse es la fila day.",
+    ),
     "mean_change": Mistake(
         lookahead.lookahead,
         ((CHANGE, "np.abs(known[: day + 1] - without[: day + 1]).mean()"),),

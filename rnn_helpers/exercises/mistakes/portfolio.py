@@ -50,19 +50,27 @@ def _holding(weights, returns, cost):
     return (weights * returns).sum(axis=1) - cost * np.abs(weights).sum(axis=1)
 
 
-def _purchases_only(right):
-    def net(weights, returns, cost):
-        gross = right(weights, returns, 0.0)
-        drifted = weights * (100 + returns) / (100 + gross[:, None])
-        before = np.concatenate([np.zeros_like(weights[:1]), drifted[:-1]])
-        return gross - cost * np.maximum(weights - before, 0).sum(axis=1)
-
-    return net
-
-
 def _differences_decided(weights, returns, cost):
     decided = np.abs(np.diff(weights, axis=0, prepend=weights[:1])).sum(axis=1)
     return (weights * returns).sum(axis=1) - cost * decided
+
+
+def _charging(traded, hint):
+    """El error de quien mide de otro modo lo que se operó; `moved` son las diferencias, (N, K)."""
+
+    def net(weights, returns, cost):
+        gross = (weights * returns).sum(axis=1)
+        drifted = weights * (100 + returns) / (100 + gross[:, None])
+        before = np.concatenate([np.zeros_like(weights[:1]), drifted[:-1]])
+        return gross - cost * traded(weights - before)
+
+    return Misuse(lambda right: net, hint)
+
+
+def _drift_of_today(weights, returns, cost):
+    gross = (weights * returns).sum(axis=1)
+    drifted = weights * (100 + returns) / (100 + gross[:, None])
+    return gross - cost * np.abs(weights - drifted).sum(axis=1)
 
 
 HABITS = {
@@ -86,8 +94,8 @@ HABITS = {
         "Cobras cada día por lo que se tiene. Se paga por lo que se opera: la diferencia con los "
         "pesos en que quedó la cartera ayer.",
     ),
-    "purchases_only": Misuse(
-        _purchases_only,
+    "purchases_only": _charging(
+        lambda moved: np.maximum(moved, 0).sum(axis=1),
         "Solo cobras las compras: vender cuesta lo mismo.",
     ),
     "weights_a_day_late": Misuse(
@@ -98,6 +106,34 @@ HABITS = {
         ),
         "Usas los pesos del día anterior: los de la fila t ya se decidieron la víspera, y son los "
         "del día t.",
+    ),
+    "squared_trades": _charging(
+        lambda moved: (moved**2).sum(axis=1),
+        "Elevas al cuadrado lo que se opera en cada activo: se suma su tamaño, sin signo.",
+    ),
+    "distance_traded": _charging(
+        lambda moved: np.sqrt((moved**2).sum(axis=1)),
+        "Mides lo operado como una distancia, la raíz de la suma de cuadrados: es la suma de los "
+        "tamaños.",
+    ),
+    "sign_dropped_too_late": _charging(
+        lambda moved: np.abs(moved.sum(axis=1)),
+        "Sumas con signo y lo quitas al final: una compra y una venta se cancelan, y las dos "
+        "cuestan.",
+    ),
+    "half_charged": _charging(
+        lambda moved: np.abs(moved).sum(axis=1) / 2,
+        "Cobras la mitad: lo que se compra y lo que se vende cuestan los dos.",
+    ),
+    "drift_of_today": Misuse(
+        lambda right: _drift_of_today,
+        "Restas los pesos en que termina el mismo día: lo que se opera es la diferencia con los de "
+        "ayer al cerrar.",
+    ),
+    "cost_once_a_day": Misuse(
+        lambda right: lambda weights, returns, cost: (weights * returns).sum(axis=1) - cost,
+        "Restas el costo entero cada día: `cost` es por lo operado; multiplícalo por la suma de "
+        "las diferencias.",
     ),
     "cost_as_fraction": Misuse(
         lambda right: lambda weights, returns, cost: right(weights, returns, cost / 100),

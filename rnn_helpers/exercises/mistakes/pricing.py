@@ -11,6 +11,34 @@ _WANTED = "wanted = demand * price**-elasticity"
 _SERVED = "served = np.minimum(wanted, capacity)"
 _ROOM = "could_be_served = np.minimum(demand, capacity)"
 
+
+def _clipped(price, hint):
+    """El error de quien calcula otro precio y lo acota bien."""
+    return Misuse(
+        lambda right: (
+            lambda forecast, capacity, elasticity, ceiling: np.clip(
+                price(forecast, capacity, elasticity), 1, ceiling
+            )
+        ),
+        hint,
+    )
+
+
+def _part(position, value, hint):
+    """El error de quien cuenta mal una de las tres partes, y bien las otras."""
+
+    def change(right):
+        def account(demand, price, capacity, elasticity):
+            parts = list(right(demand, price, capacity, elasticity))
+            wanted = demand * price**-elasticity
+            parts[position] = value(demand, price, capacity, wanted, parts[0])
+            return tuple(parts)
+
+        return account
+
+    return Misuse(change, hint)
+
+
 PRICE = {
     "no_floor": Mistake(
         pricing.anticipated_price,
@@ -45,8 +73,7 @@ PRICE = {
                 "np.clip((capacity / np.maximum(forecast, 1e-9)) ** (1 / elasticity), 1, ceiling)",
             ),
         ),
-        "Divides la capacidad entre el pronóstico: subes el precio cuando sobra lugar, y no cuando "
-        "falta.",
+        "Tu precio es (K / D̂)^(1/ε), que sube cuando sobra lugar, y no cuando falta.",
     ),
     "all_or_nothing": Misuse(
         lambda right: (
@@ -64,6 +91,27 @@ PRICE = {
             )
         ),
         "Acotas D̂ / K y después elevas: el tope es del precio. Eleva primero.",
+    ),
+    "divided_by_the_elasticity": _clipped(
+        lambda forecast, capacity, elasticity: forecast / capacity / elasticity,
+        "Divides D̂ / K entre ε, y hay que elevar a 1/ε. ¿Escribiste ** 1 / ε? Python eleva antes "
+        "de dividir: van paréntesis, ** (1 / ε).",
+    ),
+    "only_the_capacity_raised": _clipped(
+        lambda forecast, capacity, elasticity: forecast / capacity ** (1 / elasticity),
+        "Elevas solo K: ** va antes que /. Lo que se eleva es el cociente, (D̂ / K).",
+    ),
+    "always_one": Misuse(
+        lambda right: lambda forecast, capacity, elasticity, ceiling: np.ones(len(forecast)),
+        "Tu precio es siempre 1. Si usas np.clip, primero va el menor, 1, y después el tope.",
+    ),
+    "ceiling_of_the_lesson": Misuse(
+        lambda right: (
+            lambda forecast, capacity, elasticity, ceiling: right(
+                forecast, capacity, elasticity, 2.5
+            )
+        ),
+        "Tu tope es 2.5, el de la lección: aquí el tope es `ceiling`.",
     ),
 }
 
@@ -100,14 +148,40 @@ ACCOUNT = {
         "Cuentas como ahuyentados también a los que no cabían. Con el mejor precio habrían viajado "
         "mín(D, K), no D.",
     ),
-    "turned_away_at_the_normal_price": Misuse(
+    "elasticity_inverted": Misuse(
         lambda right: (
-            lambda demand, price, capacity, elasticity: (
-                right(demand, price, capacity, elasticity)[0],
-                np.maximum(demand - capacity, 0),
-                right(demand, price, capacity, elasticity)[2],
+            lambda demand, price, capacity, elasticity: right(
+                demand, price, capacity, 1 / elasticity
             )
         ),
+        "Elevas el precio a −1/ε. Al precio p lo buscan D p^−ε: el 1/ε es de la otra cuenta, la "
+        "que despeja el precio.",
+    ),
+    "income_for_served": _part(
+        0,
+        lambda demand, price, capacity, wanted, served: price * served,
+        "En los que viajan das el ingreso, p por los que viajan: se pide cuántos viajan.",
+    ),
+    "all_who_stayed": _part(
+        1,
+        lambda demand, price, capacity, wanted, served: demand - served,
+        "Cuentas como rechazados a todos los que no viajaron. A quien el precio alejó nadie lo "
+        "rechaza: son los que aceptaron el precio menos los que cupieron.",
+    ),
+    "turned_away_below_zero": _part(
+        1,
+        lambda demand, price, capacity, wanted, served: wanted - capacity,
+        "Cuando sobra lugar tus rechazados son negativos. Los menos que puede haber son 0.",
+    ),
+    "empty_seats": _part(
+        2,
+        lambda demand, price, capacity, wanted, served: capacity - served,
+        "Cuentas lugares vacíos, K menos los que viajaron. Con el mejor precio no siempre se "
+        "llenan: viajan mín(D, K).",
+    ),
+    "turned_away_at_the_normal_price": _part(
+        1,
+        lambda demand, price, capacity, wanted, served: np.maximum(demand - capacity, 0),
         "Los rechazados no son D − K: a quien el precio alejó nadie lo rechaza. Son los que "
         "aceptaron el precio y no cupieron.",
     ),

@@ -46,6 +46,25 @@ EWMA = {
         (("variance[0] = start", "variance[0] = 0"),),
         "Empiezas en cero, como si el mercado no se moviera: el primero es start.",
     ),
+    "start_is_a_volatility": Mistake(
+        volatility.ewma_variance,
+        (("variance[0] = start", "variance[0] = start**2"),),
+        "Elevas start al cuadrado: ya es una varianza.",
+    ),
+    "always_from_start": Mistake(
+        volatility.ewma_variance,
+        (("decay * variance[t - 1]", "decay * start"),),
+        "Todos los días partes de start: la varianza que se conserva es la del día anterior, "
+        "σ²(t−1).",
+    ),
+    "decay_of_riskmetrics": Misuse(
+        lambda right: lambda returns, start, decay: right(returns, start, 0.94),
+        "Usas 0.94, la λ de la lección: aquí es `decay`.",
+    ),
+    "start_measured": Misuse(
+        lambda right: lambda returns, start, decay: right(returns, np.mean(returns**2), decay),
+        "Empiezas en el promedio de r², que cuenta días que aún no llegan: el primero es start.",
+    ),
     "older_return": Mistake(
         volatility.ewma_variance,
         (("returns[t - 1] ** 2", "returns[max(t - 2, 0)] ** 2"),),

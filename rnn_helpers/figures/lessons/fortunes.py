@@ -35,6 +35,8 @@ def fortunes(days, panels_of_returns, *, chosen, until):
         ax.set_xlim(years[0], days[-1])
     axes[0].set_ylabel("100 pesos se volvieron…")
     axes[0].legend(loc="lower left")
+    low, high = axes[0].get_ylim()
+    axes[0].set_ylim(low, high + 0.1 * (high - low))  # arriba, lugar para los letreros
     top = {"xycoords": ("data", "axes fraction"), "va": "top", "color": GREY, "fontsize": 10.5}
     for ax in axes:
         ax.annotate("se eligió aquí ", (until, 0.98), ha="right", **top)

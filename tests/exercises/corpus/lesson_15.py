@@ -1,5 +1,7 @@
 """Lección 15: EWMA, los costos de una cartera, una fuga y la prueba de Diebold y Mariano."""
 
+from itertools import accumulate
+
 import numpy as np
 from scipy.signal import lfilter
 
@@ -95,6 +97,13 @@ def ewma_in_the_returns(r, start, decay):
     return r
 
 
+def ewma_by_corrections(r, start, decay):
+    variance = np.full(r.shape, start, float)
+    for t, value in enumerate(r[:-1], 1):
+        variance[t] = variance[t - 1] + (1 - decay) * (value**2 - variance[t - 1])
+    return variance
+
+
 AVERAGES = [
     (ewma, RIGHT),
     (ewma_as_a_list, RIGHT),
@@ -116,6 +125,30 @@ AVERAGES = [
     (lambda r, start, decay: print(end=""), "Tu función no devuelve nada"),
     (lambda r, decay: ewma(r, 1, decay), "recibe 2 argumentos y debe recibir 3"),
     (lambda r, start, decay: ..., PENDING),
+    (lambda r, start, decay: ewma(np.append(r, 0), start, decay)[:-1], RIGHT),
+    (ewma_by_corrections, RIGHT),
+    (
+        lambda r, start, decay: list(
+            accumulate(r[:-1], lambda v, x: decay * v + (1 - decay) * x * x, initial=start)
+        ),
+        RIGHT,
+    ),
+    (lambda r, start, decay: decay * ewma(r / decay**0.5, start / decay, decay), RIGHT),
+    (lambda r, start, decay: tuple(np.exp(np.log(ewma(r, start, decay)))), RIGHT),
+    (
+        lambda r, start, decay: [start] + [decay * start + (1 - decay) * x * x for x in r[:-1]],
+        EWMA["always_from_start"],
+    ),
+    (lambda r, start, decay: ewma(r, start**2, decay), EWMA["start_is_a_volatility"]),
+    (lambda r, start, decay: ewma(r, np.mean(r**2), decay), EWMA["start_measured"]),
+    (lambda r, start, decay: ewma(r, start, 0.94), EWMA["decay_of_riskmetrics"]),
+    (lambda r, start, decay: ewma(r / (1 - decay) ** 0.5, start, decay), EWMA["not_an_average"]),
+    (lambda r, start, decay: np.r_[start, ewma(r, start, decay)[:-1]], "va un lugar atrás"),
+    (lambda r, start, decay: ewma(r, start, decay)[1:], "Te falta el primer elemento"),
+    (lambda r, start, decay: ewma(r, start, decay)[:, None], "devolviste la forma (9, 1)"),
+    (lambda r, start, decay: ewma(r - r.mean(), start, decay), "El primer elemento está bien"),
+    (lambda r, start, decay: ewma(r / 100, start, decay), "Los primeros elementos están bien"),
+    (lambda r, start, decay: ewma(r, start, decay**2), "El primer elemento está bien"),
 ]
 
 # --- 15.2 -------------------------------------------------------------------------------------
@@ -169,6 +202,21 @@ def first_is_free(weights, returns, cost):
     return net
 
 
+def charging(traded):
+    def answer(weights, returns, cost):
+        gross = (weights * returns).sum(axis=1)
+        drifted = weights * (1 + returns / 100) / (1 + gross / 100)[:, None]
+        return gross - cost * traded(weights - np.vstack([0 * weights[:1], drifted[:-1]]))
+
+    return answer
+
+
+def charging_today(weights, returns, cost):
+    gross = (weights * returns).sum(axis=1)
+    drifted = weights * (1 + returns / 100) / (1 + gross / 100)[:, None]
+    return gross - cost * np.abs(weights - drifted).sum(axis=1)
+
+
 ACCOUNTS = [
     (lambda w, r, cost: backtest(w, r, cost=cost).returns, RIGHT),
     (account_in_pesos, RIGHT),
@@ -192,6 +240,28 @@ ACCOUNTS = [
     (lambda w, r, cost: backtest(w, r, cost=cost).returns.mean(), "Promedias sobre el eje de N"),
     (lambda w, r, cost: print(end=""), "Tu función no devuelve nada"),
     (lambda w, r, cost: ..., PENDING),
+    (charging(lambda moved: np.abs(moved).sum(axis=1)), RIGHT),
+    (charging(lambda moved: np.linalg.norm(moved, 1, axis=1)), RIGHT),
+    (charging(lambda moved: moved.clip(min=0).sum(axis=1) - moved.clip(max=0).sum(axis=1)), RIGHT),
+    (charging(lambda moved: (moved * np.sign(moved)).sum(axis=1)), RIGHT),
+    (
+        lambda w, r, cost: tuple(
+            charging(lambda moved: abs(moved) @ np.ones(w.shape[1]))(w, r, cost)
+        ),
+        RIGHT,
+    ),
+    (charging(lambda moved: np.abs(moved).sum(axis=1) / 2), HABITS["half_charged"]),
+    (charging(lambda moved: (moved**2).sum(axis=1)), HABITS["squared_trades"]),
+    (charging(lambda moved: np.linalg.norm(moved, axis=1)), HABITS["distance_traded"]),
+    (charging(lambda moved: np.abs(moved.sum(axis=1))), HABITS["sign_dropped_too_late"]),
+    (charging(lambda moved: moved.sum(axis=1)), COSTS["signed_trades"]),
+    (charging(lambda moved: moved.clip(min=0).sum(axis=1)), HABITS["purchases_only"]),
+    (charging(lambda moved: np.ones(len(moved))), HABITS["cost_once_a_day"]),
+    (charging_today, HABITS["drift_of_today"]),
+    (lambda w, r, cost: np.cumsum(account_by_days(w, r, cost)), "Acumulas sobre el eje de N"),
+    (lambda w, r, cost: account_by_days(w, r, cost).sum(), "Sumas sobre el eje de N"),
+    (lambda w, r, cost: account_by_days(w, r, 100 * cost), "Solo está bien cuando operar no"),
+    (lambda w, r, cost: account_by_days(w, r, cost)[1:], "Te falta el primer elemento"),
 ]
 
 # --- 15.3 -------------------------------------------------------------------------------------
@@ -236,6 +306,16 @@ def leak_looking(rows, erased_from=0):
     return leak
 
 
+def leak_by(measure):
+    """Una respuesta que borra bien y mide a su modo el cambio de las entradas."""
+
+    def answer(inputs, series, day):
+        erased = np.vstack([series[:day], 0 * series[day:]])
+        return measure(inputs(series) - inputs(erased), day)
+
+    return answer
+
+
 HUNTS = [
     (lookahead, RIGHT),
     (leak_row_by_row, RIGHT),
@@ -257,6 +337,22 @@ HUNTS = [
     (lambda inputs, series: 0.0, "recibe 2 argumentos y debe recibir 3"),
     (lambda inputs, series, day: print(end=""), "Tu función no devuelve nada"),
     (lambda inputs, series, day: ..., PENDING),
+    (leak_by(lambda change, day: np.abs(change[: day + 1]).max()), RIGHT),
+    (leak_by(lambda change, day: np.linalg.norm(change[: day + 1].ravel(), np.inf)), RIGHT),
+    (leak_by(lambda change, day: max(float(abs(x)) for x in change[: day + 1].flat)), RIGHT),
+    (leak_by(lambda change, day: np.array(np.abs(change[: day + 1]).max())), RIGHT),
+    (leak_by(lambda change, day: max(change[: day + 1].max(), -change[: day + 1].min())), RIGHT),
+    (leak_by(lambda change, day: change[: day + 1].max()), LEAKS["signed_change"]),
+    (leak_by(lambda change, day: -change[: day + 1].min()), LEAKS["signed_backwards"]),
+    (leak_by(lambda change, day: np.abs(change[: day + 1]).sum()), LEAKS["sum_of_changes"]),
+    (leak_by(lambda change, day: np.abs(change[: day + 1]).mean()), LEAKS["mean_change"]),
+    (leak_by(lambda change, day: np.abs(change[: day + 2]).max()), LEAKS["one_row_too_many"]),
+    (leak_by(lambda change, day: np.abs(change[: day + 1]).max(axis=1)), "(7,)"),
+    (leak_by(lambda change, day: np.abs(change[: day + 1]).max(axis=0)), "(K,) = (3,)"),
+    (leak_by(lambda change, day: np.any(change[: day + 1] != 0)), CHANGE_RETURNED["yes_or_no"]),
+    (leak_by(lambda change, day: (change[: day + 1] ** 2).max()), "te falta una raíz"),
+    (leak_by(lambda change, day: 0.0), "Devuelves siempre 0"),
+    (leak_by(lambda change, day: np.abs(change[day:]).max()), "Solo está bien cuando"),
 ]
 
 # --- 15.4 -------------------------------------------------------------------------------------
@@ -285,13 +381,28 @@ def statistic_by_correlation(losses, others, lags):
     return np.sqrt(len(d)) * d.mean() / np.sqrt(weights @ gamma)
 
 
-def statistic(*, twice=2, weight=lambda k, K: 1 - k / (K + 1), error=lambda S, N: np.sqrt(S / N)):
+def statistic_by_a_matrix(losses, others, lags):
+    d = losses - others
+    N, e = len(d), d - d.mean()
+    apart = np.abs(np.subtract.outer(np.arange(N), np.arange(N)))
+    S = e @ np.maximum(1 - apart / (lags + 1), 0) @ e / N
+    return d.mean() / np.sqrt(S / N)
+
+
+def statistic(
+    *,
+    twice=2,
+    weight=lambda k, K: 1 - k / (K + 1),
+    error=lambda S, N: np.sqrt(S / N),
+    first=1,
+    beyond=1,
+):
     def answer(losses, others, lags):
         d = losses - others
         N, e = len(d), d - d.mean()
         S = (e**2).mean()
-        for k in range(1, lags + 1):
-            S += twice * weight(k, lags) * (e[k:] * e[:-k]).sum() / N
+        for k in range(first, lags + beyond):
+            S += twice * weight(k, lags) * (e[k:] * e[: N - k]).sum() / N
         return d.mean() / error(S, N)
 
     return answer
@@ -318,6 +429,22 @@ COMPARISONS = [
     (lambda a, b, lags: (a - b).mean(), ARGUMENTS["mean_difference"]),
     (lambda a, b: statistic()(a, b, 3), "recibe 2 argumentos y debe recibir 3"),
     (lambda a, b, lags: ..., PENDING),
+    (lambda a, b, lags: float(statistic_in_loops(a, b, lags)), RIGHT),
+    (lambda a, b, lags: np.asarray(statistic()(a, b, lags)), RIGHT),
+    (statistic_by_a_matrix, RIGHT),
+    (lambda a, b, lags: statistic()(10 * a, 10 * b, lags), RIGHT),
+    (lambda a, b, lags: -statistic()(b, a, lags), RIGHT),
+    (lambda a, b, lags: abs(statistic()(a, b, lags)), ARGUMENTS["sign_lost"]),
+    (statistic(weight=lambda k, K: k / (K + 1)), DIEBOLD_MARIANO["weights_grow"]),
+    (statistic(error=lambda S, N: np.sqrt(S / (N - 1))), DIEBOLD_MARIANO["one_day_fewer"]),
+    (statistic(first=0), DIEBOLD_MARIANO["zero_lag_again"]),
+    (statistic(beyond=0), DIEBOLD_MARIANO["one_lag_fewer"]),
+    (lambda a, b, lags: len(a) * statistic()(a, b, lags), "te falta dividir entre N"),
+    (lambda a, b, lags: (statistic()(a, b, lags), 0.05), "su elemento 0 ya es lo que se pide"),
+    (statistic(weight=lambda k, K: 1 - k / 40), "Solo está bien cuando no se cuentan vecinos"),
+    (statistic(twice=-2), "se hace una operación sin resultado"),
+    (lambda a, b, lags: statistic()(a, b, 3), "Solo está bien cuando N = 40 y K = 3"),
+    (lambda a, b, lags: statistic()(a, b, lags) ** 2, "el cuadrado"),
 ]
 
 ANSWERS = [
