@@ -244,10 +244,7 @@ ACCOUNTS = [
     (charging(lambda moved: np.linalg.norm(moved, 1, axis=1)), RIGHT),
     (charging(lambda moved: moved.clip(min=0).sum(axis=1) - moved.clip(max=0).sum(axis=1)), RIGHT),
     (charging(lambda moved: (moved * np.sign(moved)).sum(axis=1)), RIGHT),
-    (
-        lambda w, r, cost: tuple(
-            charging(lambda moved: abs(moved) @ np.ones(w.shape[1]))(w, r, cost)
-        ),
+    (charging(lambda moved: np.einsum("nk->n", abs(moved))), RIGHT),
         RIGHT,
     ),
     (charging(lambda moved: np.abs(moved).sum(axis=1) / 2), HABITS["half_charged"]),
@@ -442,7 +439,7 @@ COMPARISONS = [
     (lambda a, b, lags: len(a) * statistic()(a, b, lags), "te falta dividir entre N"),
     (lambda a, b, lags: (statistic()(a, b, lags), 0.05), "su elemento 0 ya es lo que se pide"),
     (statistic(weight=lambda k, K: 1 - k / 40), "Solo está bien cuando no se cuentan vecinos"),
-    (statistic(twice=-2), "se hace una operación sin resultado"),
+    (statistic(twice=-2), "se toma la raíz de un negativo"),
     (lambda a, b, lags: statistic()(a, b, 3), "Solo está bien cuando N = 40 y K = 3"),
     (lambda a, b, lags: statistic()(a, b, lags) ** 2, "el cuadrado"),
 ]
