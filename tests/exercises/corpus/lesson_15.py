@@ -245,8 +245,6 @@ ACCOUNTS = [
     (charging(lambda moved: moved.clip(min=0).sum(axis=1) - moved.clip(max=0).sum(axis=1)), RIGHT),
     (charging(lambda moved: (moved * np.sign(moved)).sum(axis=1)), RIGHT),
     (charging(lambda moved: np.einsum("nk->n", abs(moved))), RIGHT),
-        RIGHT,
-    ),
     (charging(lambda moved: np.abs(moved).sum(axis=1) / 2), HABITS["half_charged"]),
     (charging(lambda moved: (moved**2).sum(axis=1)), HABITS["squared_trades"]),
     (charging(lambda moved: np.linalg.norm(moved, axis=1)), HABITS["distance_traded"]),
