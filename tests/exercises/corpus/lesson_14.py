@@ -301,7 +301,7 @@ FILLED = [
     (filling(lambda f, a, b, p: f[a - p : a].mean()), "35 de 40 números están bien"),
     (filling(lambda f, a, b, p: np.nan), "5 de tus 40 números son nan"),
     (filling(lambda f, a, b, p: f[a - 168 : b - 168]), "guardas algo de forma (0,)"),
-    (fill_with_one_trip, "38 de 40 números están bien"),
+    (fill_with_one_trip, "39 de 40 números están bien"),
     (lambda s, n, p: s[~np.isnan(s)], "devolviste la forma (34,)"),
     (lambda s, n, p: s, "son nan"),
     (lambda s, n, p: np.nan_to_num(s, copy=False), FILL["zero_everywhere"].hint[:40]),
