@@ -175,7 +175,7 @@ ACCOUNTS = [
     ),
     (counting(2, lambda d, p, K, wanted, served: d - wanted), ACCOUNT["all_who_leave"]),
     (lambda d, p, K, e: np.column_stack(account(d, p, K, e)), "un arreglo de forma (6, 3)"),
-    (lambda d, p, K, e: tuple(part.sum() for part in account(d, p, K, e)), "sumas sobre el eje"),
+    (lambda d, p, K, e: tuple(part.sum() for part in account(d, p, K, e)), "sobre el eje de N"),
     (lambda d, p, K, e: tuple(account(d, p, K, e)[i] for i in (1, 0, 2)), "en otro orden"),
     (lambda d, p, K, e: tuple(map(np.round, account(d, p, K, e))), "redondeas a enteros"),
     (lambda d, p, K, e: (*account(d, p, K, e), p), "una tupla de 4"),
