@@ -394,8 +394,8 @@ KNOWN_ANSWERS = [
     (lambda s, k, n: sliding_window_view(s, n)[:, ::-1], "Te sobran filas al final"),
     (lambda s, k, n: sliding_window_view(s, n)[k:, ::-1], KNOWN["reads_the_target"]),
     (lambda s, k, n: known_by_columns(s, k, n).ravel(), "Los números son los correctos"),
-    (lambda s, k, n: known_by_columns(s, n, k), "devolviste la forma (14, 3)"),
-    (lambda s, k, n: known_by_columns(s, k, n + 1), "devolviste la forma (13, 5)"),
+    (lambda s, k, n: known_by_columns(s, n, k), "si k y n cambian de lugar"),
+    (lambda s, k, n: known_by_columns(s, k, n + 1), "si n vale uno más"),
     (lambda s, k, n: (known_by_columns(s, k, n), s[k + n - 1 :]), "su elemento 0 ya es"),
 ]
 

@@ -254,7 +254,7 @@ ACCOUNTS = [
     (charging(lambda moved: np.ones(len(moved))), HABITS["cost_once_a_day"]),
     (charging_today, HABITS["drift_of_today"]),
     (lambda w, r, cost: np.cumsum(account_by_days(w, r, cost)), "Acumulas sobre el eje de N"),
-    (lambda w, r, cost: account_by_days(w, r, cost).sum(), "Sumas sobre el eje de N"),
+    (lambda w, r, cost: account_by_days(w, r, cost).sum(), "sobre el eje de N"),
     (lambda w, r, cost: account_by_days(w, r, 100 * cost), "Solo está bien cuando operar no"),
     (lambda w, r, cost: account_by_days(w, r, cost)[1:], "Te falta el primer elemento"),
 ]
