@@ -1,6 +1,7 @@
 """Los cuartos del paquete: lo que dibuja usa las matemáticas, y ellas nunca lo que dibuja."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,13 @@ def test_the_maths_draw_nothing():
                 if name
             }
             assert not names & drawing, path.name
+
+
+def test_a_docstring_says_an_argument_a_line_and_has_no_headings():
+    headings = re.compile(r"^\s*(Parámetros|Parameters|Returns|Devuelve|Errores)\n\s*-{3,}", re.M)
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if headings.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

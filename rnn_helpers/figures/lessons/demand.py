@@ -11,14 +11,9 @@ from rnn_helpers.series.gaps import gaps
 def gaps_by_hour(trips, *, longest=2, shown=10):
     """A qué hora del día faltan datos, y cuántas horas hay con 0, 1, 2… viajes.
 
-    Parámetros
-    ----------
-    trips : Trips
-        Como los da `lessons.demand.read_trips`.
-    longest : int
-        Cuántas horas dura a lo sumo un hueco corto.
-    shown : int
-        Hasta cuántos viajes se cuentan.
+    trips : Trips. Como los da `lessons.demand.read_trips`.
+    longest : int. Cuántas horas dura a lo sumo un hueco corto.
+    shown : int. Hasta cuántos viajes se cuentan.
     """
     holes = gaps(trips.count)
     inside = {True: np.zeros(24, int), False: np.zeros(24, int)}

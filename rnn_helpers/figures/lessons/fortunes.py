@@ -10,16 +10,11 @@ from rnn_helpers.figures.palette import GREEN, GREY, INK, LIGHT
 def fortunes(days, panels_of_returns, *, chosen, until):
     """Un panel por costo: en qué se volvieron 100 pesos con cada cartera.
 
-    Parámetros
-    ----------
     days : ndarray (N,) de datetime64
-    panels_of_returns : dict
-        De título a rendimientos en %, ndarray (carteras, N). La primera es la de pesos iguales, y
-        las demás, una por red.
-    chosen : int
-        La cartera que se destaca.
-    until : datetime64
-        Hasta qué día se miró para elegir.
+    panels_of_returns : dict. De título a rendimientos en %, ndarray (carteras, N). La primera es la
+        de pesos iguales, y las demás, una por red.
+    chosen : int. La cartera que se destaca.
+    until : datetime64. Hasta qué día se miró para elegir.
     """
     fig, axes = panels(1, 2, height=3.9, sharex=True, sharey=True)
     for ax, (title, returns) in zip(axes, panels_of_returns.items(), strict=True):

@@ -11,14 +11,9 @@ from rnn_helpers.figures.palette import INK, LINES
 def level_and_return(prices, price_forecast, returns, return_forecast, *, unit, scores):
     """A la izquierda, el precio y su pronóstico; a la derecha, el rendimiento y el suyo.
 
-    Parámetros
-    ----------
-    prices, price_forecast, returns, return_forecast : ndarray (N,)
-        Los días que se muestran.
-    unit : str
-        La del precio.
-    scores : (float, float)
-        R² del precio y del rendimiento.
+    prices, price_forecast, returns, return_forecast : ndarray (N,). Los días que se muestran.
+    unit : str. La del precio.
+    scores : (float, float). R² del precio y del rendimiento.
     """
     fig, (left, right) = panels(1, 2, height=3.7)
     t = np.arange(len(prices))

@@ -21,19 +21,12 @@ PARTS = {
 def priced_day(day, horizon, capacity, who, *, trips, forecasts, fig=None):
     """Un día de la parte de prueba: demanda y pronóstico, precio, y qué fue de cada quien.
 
-    Parámetros
-    ----------
-    day : int
-        Desde 1, que es el 1 de octubre.
-    horizon : int
-        Con cuántas horas se anticipa el precio.
-    capacity : float
-        K, viajes que caben en una hora.
-    who : str
-        Quién pronostica: una clave de ``forecasts[horizon]``.
+    day : int. Desde 1, que es el 1 de octubre.
+    horizon : int. Con cuántas horas se anticipa el precio.
+    capacity : float. K, viajes que caben en una hora.
+    who : str. Quién pronostica: una clave de ``forecasts[horizon]``.
     trips : Trips
-    forecasts : dict
-        De horizonte a diccionario de nombre a pronóstico, (N,), de ``trips.log``.
+    forecasts : dict. De horizonte a diccionario de nombre a pronóstico, (N,), de ``trips.log``.
     """
     hours = TEST + 24 * (day - 1) + np.arange(24)
     demand = np.nan_to_num(trips.count[hours])  # de madrugada, sin registro, no viajó nadie

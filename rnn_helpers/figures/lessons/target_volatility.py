@@ -26,12 +26,8 @@ STROKES = {
 def quarterly_risk(portfolios, target):
     """La volatilidad de cada trimestre, cartera por cartera, y la que se buscaba.
 
-    Parámetros
-    ----------
-    portfolios : dict
-        De nombre a rendimientos (N,), en %.
-    target : float
-        En % al año.
+    portfolios : dict. De nombre a rendimientos (N,), en %.
+    target : float. En % al año.
     """
     fig, (ax,) = panels(height=3.5)
     for name, returns in portfolios.items():
@@ -50,20 +46,12 @@ def quarterly_risk(portfolios, target):
 def target_volatility(decay, target, band, cost, *, returns, start, fig=None):
     """Cuánto invierte, con EWMA, una cartera que busca una volatilidad, y cuál le resulta.
 
-    Parámetros
-    ----------
-    decay : float
-        λ de EWMA.
-    target : float
-        Volatilidad que se busca, en % al año.
-    band : int
-        No se opera mientras falte mover menos que esto, en % de la cartera.
-    cost : int
-        Lo que cuesta operar, en puntos base.
-    returns : ndarray (N, K)
-        De cada activo, en %; la cartera invierte lo mismo en cada uno.
-    start : int
-        Primer día que se muestra; lo anterior solo lo lee EWMA.
+    decay : float. λ de EWMA.
+    target : float. Volatilidad que se busca, en % al año.
+    band : int. No se opera mientras falte mover menos que esto, en % de la cartera.
+    cost : int. Lo que cuesta operar, en puntos base.
+    returns : ndarray (N, K). De cada activo, en %; la cartera invierte lo mismo en cada uno.
+    start : int. Primer día que se muestra; lo anterior solo lo lee EWMA.
     """
     whole = returns.mean(axis=1, keepdims=True)
     first = (whole[:start] ** 2).mean(axis=0)

@@ -10,13 +10,9 @@ from rnn_helpers.figures.palette import BLUE, INK, ORANGE, tint
 def volatility_band(days, returns, variance, constant, *, title):
     """Los rendimientos de cada día y la banda de ±2σ que se anunció la víspera.
 
-    Parámetros
-    ----------
     days : ndarray (N,) de datetime64
-    returns : ndarray (N,)
-        En %.
-    variance, constant : ndarray (N,)
-        σ² pronosticada por un modelo, y la misma siempre, en %².
+    returns : ndarray (N,). En %.
+    variance, constant : ndarray (N,). σ² pronosticada por un modelo, y la misma siempre, en %².
     title : str
     """
     fig, (ax,) = panels(height=3.9)
