@@ -13,9 +13,9 @@ from rnn_helpers.exercises import diagnosing, exceptions, other_arguments, sizes
 from rnn_helpers.exercises.comparing import is_single, same
 from rnn_helpers.exercises.running import argument_names, quiet, run, unused
 from rnn_helpers.exercises.wording import describe, listed
-from rnn_helpers.figures.palette import GREEN, GREY, VERMILION
 
-_COLORS = {"bien": GREEN, "pendiente": GREY, "casi": VERMILION}
+# Los de la paleta, escritos: revisar un ejercicio no necesita nada que dibuje.
+_COLORS = {"bien": "#009E73", "pendiente": "#7A7A7A", "casi": "#D55E00"}
 _MARKS = {"bien": "✓", "pendiente": "…", "casi": "✗"}
 _PENDING = "pendiente. Escribe tu solución en la celda de arriba."
 
