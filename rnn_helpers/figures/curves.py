@@ -1,5 +1,7 @@
 """Curvas que se comparan en los mismos ejes."""
 
+import numpy as np
+
 from rnn_helpers.figures.canvas import panels, styled
 from rnn_helpers.figures.palette import GREY, LINES
 
@@ -19,6 +21,8 @@ def compare_curves(x, curves, *, title, xlabel, ylabel, log="", mark=None, ylim=
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
     ax.set_xscale("log" if "x" in log else "linear")
     ax.set_yscale("log" if "y" in log else "linear")
+    if "x" not in log and np.issubdtype(np.asarray(x).dtype, np.integer):
+        ax.xaxis.get_major_locator().set_params(integer=True)
     for name, y in curves.items():
         ax.plot(x[: len(y)], y, label=name, **LINES.get(name, {}))
     if mark is not None:

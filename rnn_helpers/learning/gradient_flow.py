@@ -78,10 +78,10 @@ def decay_bound(W, lags, *, activation="tanh"):
 
 
 def rate_at_rest(W, *, activation="tanh"):
-    """ρ, el factor por paso que W sola impone a la larga: el radio espectral de σ′(0) W.
+    """El factor por paso que W sola impone a la larga: σ′(0) ρ, con ρ el radio espectral de W.
 
-    Es el jacobiano de un paso cuando a = 0. Con estados lejos de cero σ′ es menor y el gradiente
-    encoge más que ρᵏ.
+    σ′(0) W es el jacobiano de un paso cuando a = 0. Con estados lejos de cero σ′ es menor y el
+    gradiente encoge más que (σ′(0) ρ)ᵏ.
 
     W : ndarray (H, H)
     activation : {"tanh", "logistic"}

@@ -1,27 +1,31 @@
 """El gradiente que viaja hacia atrás: cuánto queda de él, paso a paso y unidad por unidad."""
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.patches import Circle
 from matplotlib.ticker import LogLocator
 
 from rnn_helpers.figures.canvas import curve, once, panels, styled
-from rnn_helpers.figures.numbers import number
+from rnn_helpers.figures.numbers import magnitude
 from rnn_helpers.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILION
 from rnn_helpers.learning import gradient_flow
 from rnn_helpers.networks import rnn
 from rnn_helpers.networks.initialization import recurrent_matrix, spectral_radius
 
 STEPS, UNITS = 50, 24
+# Pocos colores, y en número impar para que el cero sea blanco: la imagen guardada no los mezcla.
+_MAP = colormaps["RdBu_r"].resampled(33)
 _COLORS = (BLUE, ORANGE, GREEN, VERMILION, PURPLE)
 
 
 @styled
 def decay(measured, laws, *, title, height=4.0):
-    """Cuánto queda del gradiente k pasos atrás, y la ley ρᵏ de cada red, punteada.
+    """Cuánto queda del gradiente k pasos atrás, y la ley (σ′(0) ρ)ᵏ de cada red, punteada.
 
     measured : dict. De nombre a arreglo (K,), todos del mismo largo: lo que queda a k = 0, 1, 2…,
         como lo da `gradient_by_lag`.
-    laws : dict. De nombre a ρ; los mismos nombres, o algunos de ellos.
+    laws : dict. De nombre al factor por paso, σ′(0) ρ, como lo da `rate_at_rest`; los mismos
+        nombres, o algunos de ellos.
     title : str
     """
     fig, (ax,) = panels(height=height)
@@ -31,14 +35,13 @@ def decay(measured, laws, *, title, height=4.0):
         ax.text(k[-1], values[-1], f" {name}", color=color, va="center")
         if name in laws:
             law = laws[name] ** k.astype(float)
-            ax.plot(k, law, color=color, linestyle=":", linewidth=1.6, label=f"ρ {name}")
+            ax.plot(k, law, color=color, linestyle=":", linewidth=1.6, label=f"ley de {name}")
     ax.axhline(1, color=GREY, linewidth=1)
     drawn = np.concatenate([line.get_ydata() for line in ax.lines])
     ax.set(yscale="log", ylim=(drawn[drawn > 0].min() / 30, drawn.max() * 30), title=title)
-    ax.set(xlabel="pasos hacia atrás, k", xlim=(0, 1.25 * k[-1]))
-    ax.set_xticks([tick for tick in ax.get_xticks() if tick <= k[-1]])  # después, los nombres
+    ax.set(xlabel="pasos hacia atrás, k", xlim=(0, k[-1]))
     ax.set_ylabel("|∂E/∂h(τ−k)| / |∂E/∂h(τ)|")
-    rest = ", ".join(f"{name} {_power(values[-1])}" for name, values in measured.items())
+    rest = ", ".join(f"{name} {magnitude(values[-1])}" for name, values in measured.items())
     fig.alt = f"{title}. A {k[-1]} pasos queda: {rest}."
     return fig
 
@@ -77,14 +80,14 @@ def gradient_map(gain, activation, kind, amplitude, *, fig=None):
     params = rnn.init(1, UNITS, 1, seed=0) | {"W": W}
     x = amplitude * np.random.default_rng(0).standard_normal((STEPS, 8, 1))
     remaining = gradient_flow.gradient_by_lag(params, x, activation=activation)[:STEPS][::-1]
-    rho = gradient_flow.rate_at_rest(W, activation=activation)
+    rate = gradient_flow.rate_at_rest(W, activation=activation)
     t = np.arange(1, STEPS + 1)
 
     fig, (top, bottom, *_) = panels(2, height=5.6, fig=fig, sharex=True, height_ratios=(1, 1))
     _draw_map(top, _relative_gradient(params, x, activation))
     curve(bottom, "queda", t, remaining, color=BLUE, label="lo que queda de ∂E/∂h(τ)")
-    law = rho ** (STEPS - t.astype(float))
-    curve(bottom, "ley", t, law, color=GREY, linestyle=":", label="ρ elevado a τ − t")
+    law = rate ** (STEPS - t.astype(float))
+    curve(bottom, "ley", t, law, color=GREY, linestyle=":", label="(σ′(0) ρ) elevado a τ − t")
     if once(bottom, "axes"):
         bottom.set(yscale="log", xlabel="paso de tiempo t", xlim=(0.5, STEPS + 0.5))
         bottom.set_ylabel("|∂E/∂h(t)| / |∂E/∂h(τ)|", fontsize=10)
@@ -92,9 +95,10 @@ def gradient_map(gain, activation, kind, amplitude, *, fig=None):
         bottom.legend(loc="lower right")
     bottom.set_ylim(min(remaining.min() / 10, 1e-6), max(remaining.max() * 10, 1e4))
     story = f"de t = {STEPS} a t = 1 se multiplica por"
-    top.set_title(f"{_verdict(remaining[0])}: {story} {_power(remaining[0], math=True)}")
-    bottom.set_title(f"Por paso, con estados cerca de cero: ρ = {rho:.2f}")
-    fig.alt = f"{_verdict(remaining[0])}: {story} {_power(remaining[0])}. ρ = {rho:.2f}."
+    top.set_title(f"{_verdict(remaining[0])}: {story} {magnitude(remaining[0], math=True)}")
+    rest = f"σ′(0) ρ = {rate:.2f}"
+    bottom.set_title(f"Por paso, con estados cerca de cero: {rest}")
+    fig.alt = f"{_verdict(remaining[0])}: {story} {magnitude(remaining[0])}. {rest}."
     return fig
 
 
@@ -111,7 +115,7 @@ def _draw_map(ax, logarithm):
     T, H = logarithm.shape
     if once(ax, "axes"):
         extent = (0.5, T + 0.5, H + 0.5, 0.5)
-        ax.imshow(logarithm.T, cmap="RdBu_r", aspect="auto", extent=extent, clim=(-8, 8))
+        ax.imshow(logarithm.T, cmap=_MAP, aspect="auto", extent=extent, clim=(-8, 8))
         bar = ax.figure.colorbar(ax.images[0], ax=ax, pad=0.01, ticks=(-8, -4, 0, 4, 8))
         bar.set_label("log₁₀ de |∂E/∂h|,\nentre el del final")
         ax.set(ylabel="unidad")
@@ -124,11 +128,3 @@ def _verdict(remaining):
     if remaining < 1e-3:
         return "El gradiente se desvanece"
     return "El gradiente explota" if remaining > 1e3 else "El gradiente llega"
-
-
-def _power(value, math=False):
-    """Un número como potencia de diez, para comparar órdenes de magnitud."""
-    if value == 0:
-        return "cero"
-    exponent = number(np.log10(value), ".1f")
-    return f"$10^{{{exponent}}}$" if math else f"10^{exponent}"

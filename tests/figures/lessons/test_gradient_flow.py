@@ -1,10 +1,15 @@
 """Las figuras del gradiente que retrocede: la caída, los valores propios y el mapa."""
 
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from pictures import pixels
+from rnn_helpers.figures.canvas import small_png
 from rnn_helpers.figures.lessons.gradient_flow import STEPS, UNITS, decay, eigenvalues, gradient_map
+from rnn_helpers.figures.numbers import magnitude
 from rnn_helpers.learning import gradient_flow
 from rnn_helpers.networks import rnn
 from rnn_helpers.networks.initialization import recurrent_matrix
@@ -23,8 +28,8 @@ def test_decay_draws_what_was_measured_and_its_law():
     ax = decay(MEASURED, LAWS, title="Caída").axes[0]
     for name, values in MEASURED.items():
         np.testing.assert_array_equal(line(ax, name).get_ydata(), values)
-        np.testing.assert_allclose(line(ax, f"ρ {name}").get_ydata(), LAWS[name] ** LAGS)
-        assert line(ax, name).get_linestyle() != line(ax, f"ρ {name}").get_linestyle()
+        np.testing.assert_allclose(line(ax, f"ley de {name}").get_ydata(), LAWS[name] ** LAGS)
+        assert line(ax, name).get_linestyle() != line(ax, f"ley de {name}").get_linestyle()
     low, high = ax.get_ylim()
     assert low < 0.2**20
     assert high > 1
@@ -35,7 +40,7 @@ def test_decay_names_each_curve_at_its_end():
     assert {text.get_text().strip(): text.get_position() for text in ax.texts} == {
         name: (20, values[-1]) for name, values in MEASURED.items()
     }
-    assert "tanh 10^−0.9" in decay(MEASURED, {}, title="Caída").alt
+    assert "tanh 0.12, logística 10^−14.0." in decay(MEASURED, {}, title="Caída").alt
 
 
 def test_a_gradient_that_vanished_altogether_can_be_drawn():
@@ -86,4 +91,10 @@ def test_map_title_says_what_the_gradient_does(values, verdict):
     left = gradient_flow.gradient_by_lag(network(gain, kind), x, activation=activation)[STEPS - 1]
     fig = gradient_map(*values)
     assert fig.axes[0].get_title("left").startswith(f"El gradiente {verdict}")
-    assert f"10^{np.log10(left):.1f}".replace("-", "−") in fig.alt
+    assert f"se multiplica por {magnitude(left)}. σ′(0) ρ = " in fig.alt
+
+
+def test_the_saved_map_keeps_the_colours_of_its_bar():
+    fig = gradient_map(0.9, "tanh", "orthogonal", 1.0)  # casi todo azul: el rojo, solo en la barra
+    saved = np.asarray(Image.open(io.BytesIO(small_png(fig))).convert("RGB"), int)
+    assert np.abs(saved - pixels(fig)[..., :3]).max() <= 12

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rnn_helpers.figures.lessons.recall import EPOCHS, LEARNED, learning_to_recall
+from rnn_helpers.figures.lessons.recall import EPOCHS, learning_to_recall
+from rnn_helpers.lessons.far_gradients import LEARNED
 
 
 def error_of(fig):
@@ -39,4 +40,4 @@ def test_a_network_that_bounces_back_has_not_learned_yet():
 
 def test_without_saturation_what_arrives_is_the_power_of_the_gain():
     # Identidad × 0.1: h casi no pasa de cero tras el primer paso, y en 20 pasos queda 0.1¹⁹.
-    assert "1e−19 del gradiente" in learning_to_recall(20, 0.1, "tanh", "identity").alt
+    assert "10^−19.0 del gradiente" in learning_to_recall(20, 0.1, "tanh", "identity").alt
