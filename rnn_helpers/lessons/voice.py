@@ -96,7 +96,7 @@ def next_sample_errors(heard, to_come, networks):
 
     heard : ndarray (N,). Con lo que se ajusta el AR(16).
     to_come : ndarray (M,). Lo que se pronostica, con M > 50.
-    networks : list de dict. Los parámetros de varias redes, como los da `horizons.fit_network`.
+    networks : list de dict. Los parámetros de varias redes, como los da `fit_networks`.
 
     Devuelve dict. El de la persistencia, el del AR(16) y, en una lista, los de las redes.
     """

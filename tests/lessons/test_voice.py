@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_helpers.datasets.sound import spoken_digits, spoken_vowels
-from rnn_helpers.lessons.horizons import fit_network, network_free_run, network_one_step
+from rnn_helpers.lessons.horizons import fit_networks, network_free_run, network_one_step
 from rnn_helpers.lessons.voice import (
     heard_and_to_come,
     next_sample_errors,
@@ -60,7 +60,7 @@ def test_the_two_parts_are_measured_by_the_first():
 
 def test_every_model_is_scored_on_the_same_samples_each_from_the_truth_before_it():
     heard, to_come = heard_and_to_come(VOWELS["u"], 0.65)
-    network = fit_network(heard, hidden_size=3, iterations=2, seed=0)
+    network = trained(heard, 3, 2)[0]
     errors = next_sample_errors(heard, to_come, [network, network])
     assert errors["persistencia"] == rmse(to_come[49:-1], to_come[50:])
     linear = ar_fit(heard, 16)
@@ -75,8 +75,8 @@ def test_every_model_is_scored_on_the_same_samples_each_from_the_truth_before_it
 
 def trained(heard, hidden_size=16, iterations=50):
     """Las redes de tres semillas."""
-    plan = {"hidden_size": hidden_size, "iterations": iterations}
-    return [fit_network(heard, **plan, seed=seed) for seed in range(3)]
+    (networks,) = fit_networks(heard, [(hidden_size, iterations)]).values()
+    return networks
 
 
 def test_the_s_is_noise_above_and_the_vowel_is_below():
