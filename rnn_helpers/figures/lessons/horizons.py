@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_helpers.figures.canvas import panels, styled
+from rnn_helpers.figures.canvas import VEIL, panels, styled
 from rnn_helpers.figures.palette import BLUE, GREY, VERMILION
 
 
@@ -25,9 +25,8 @@ def error_and_life(scores, tolerance):
         x, y = np.array(list(points.values())).T
         ax.plot(x, y, color=color, marker=marker, markersize=8, linestyle="", label=system)
         for name, (error, life) in points.items():
-            ax.annotate(
-                f" {name}", (error, life), (3, -13), textcoords="offset points", fontsize=10
-            )
+            text = {"textcoords": "offset points", "fontsize": 10, "bbox": VEIL}
+            ax.annotate(name, (error, life), (6, -15), **text)
     ax.set(xscale="log", xlim=(3e-5, 4), ylim=(-0.8, 10))
     ax.set(xlabel="RMSE de un paso (desviaciones)", ylabel="vive (tiempos de Lyapunov)")
     ax.set_title(title)
