@@ -7,7 +7,7 @@ from rnn_helpers.exercises.drawing import OTHER_SIZES, SIZES, network
 from rnn_helpers.exercises.mistakes.bidirectional import TWO_SIDES
 from rnn_helpers.exercises.mistakes.filled_gaps import GAP_ERROR
 from rnn_helpers.exercises.mistakes.linear_run import LINEAR_RUN
-from rnn_helpers.exercises.mistakes.padding import PADDING
+from rnn_helpers.exercises.mistakes.padding import ENDS, PADDING
 from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.lessons import reconstruction
 from rnn_helpers.networks import bidirectional, rnn
@@ -91,13 +91,47 @@ _SIDES = {
         lambda right: lambda ahead, back, x: rnn.forward(back, x[::-1]).o[::-1],
         "Das solo la salida de vuelta: falta sumarle la de ida.",
     ),
-    "batch_reversed": Misuse(
+    "time_not_reversed": Misuse(
         lambda right: (
             lambda ahead, back, x: (
                 rnn.forward(ahead, x).o + rnn.forward(back, x[:, ::-1]).o[:, ::-1]
             )
         ),
-        "Volteas las secuencias del lote, y no el tiempo: el tiempo es el primer eje.",
+        "La red de vuelta lee el tiempo de ida: falta voltear el primer eje, x[::-1], y después su "
+        "salida. Voltear el lote, el segundo eje, no cambia nada.",
+    ),
+    "every_axis_reversed": Misuse(
+        lambda right: (
+            lambda ahead, back, x: (
+                rnn.forward(ahead, x).o + np.flip(rnn.forward(back, np.flip(x)).o)
+            )
+        ),
+        "np.flip sin axis voltea todos los ejes: se voltea solo el tiempo, axis=0.",
+    ),
+    "networks_swapped": Misuse(
+        lambda right: lambda ahead, back, x: right(back, ahead, x),
+        "Cambiaste de lugar las redes: ahead lee de ida, y back, de vuelta.",
+    ),
+    "sum_turned": Misuse(
+        lambda right: (
+            lambda ahead, back, x: (rnn.forward(ahead, x).o + rnn.forward(back, x[::-1]).o)[::-1]
+        ),
+        "Volteas la suma, y con ella la salida de ida, que ya estaba en orden: se voltea solo la "
+        "de vuelta, antes de sumar.",
+    ),
+    "subtracted": Misuse(
+        lambda right: (
+            lambda ahead, back, x: rnn.forward(ahead, x).o - rnn.forward(back, x[::-1]).o[::-1]
+        ),
+        "Restas la salida de vuelta: se suma.",
+    ),
+    "joined": Misuse(
+        lambda right: (
+            lambda ahead, back, x: np.concatenate(
+                [rnn.forward(ahead, x).o, rnn.forward(back, x[::-1]).o[::-1]], axis=-1
+            )
+        ),
+        "Pones las dos salidas una junto a otra, (T, B, 2 O): se suman.",
     ),
 }
 
@@ -111,7 +145,7 @@ def _gap_error(module):
 
 
 def _gap_error_cases(rng):
-    def case(T, B, gap, unknown):
+    def case(T, B, gap, unknown, decimals=15):
         truth = 20 + rng.normal(0, 3, (T, B))
         hidden = np.zeros((T, B), bool)
         for n in range(B):
@@ -119,11 +153,11 @@ def _gap_error_cases(rng):
         filled = truth + np.where(hidden, rng.normal(1, 1.5, (T, B)), 0)
         for place in unknown:
             truth[place] = np.nan
-        return filled, truth, hidden
+        return filled.round(decimals), truth, hidden
 
     return {
         "en un hueco hay horas que nadie midió": case(12, 3, (3, 5), [(4, 0), (6, 2)]),
-        "falta una medición fuera del hueco": case(10, 4, (2, 4), [(0, 1), (3, 1)]),
+        "faltan mediciones fuera del hueco": case(10, 4, (2, 4), [(0, 1), (8, 1)], decimals=1),
         "todo se midió": case(9, 3, (2, 5), []),
     }
 
@@ -134,7 +168,7 @@ EXERCISES = {
         padding,
         _last,
         _last_cases,
-        tuple(PADDING[name] for name in _LAST),
+        (*(PADDING[name] for name in _LAST), *ENDS.values()),
         arguments=("T B O", "B"),
         result="B O",
     ),

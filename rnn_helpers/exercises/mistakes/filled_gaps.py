@@ -40,11 +40,46 @@ def _absolute(filled, truth, hidden):
     return np.abs(filled - truth)[_counts(truth, hidden)].mean()
 
 
+def _signed(filled, truth, hidden):
+    return (filled - truth)[_counts(truth, hidden)].mean()
+
+
+def _spread(filled, truth, hidden):
+    return (filled - truth)[_counts(truth, hidden)].std()
+
+
+def _summed(filled, truth, hidden):
+    return np.sqrt(_missed(filled, truth)[_counts(truth, hidden)].sum())
+
+
 GAP_ERROR = {
     "everywhere": Misuse(
         lambda right: _everywhere,
-        "Mides también las horas que se ven: ahí el relleno es la medición, y su error, cero, "
-        "abarata el del hueco.",
+        "Mides también las horas que se ven: ahí el relleno casi no se equivoca, y eso abarata el "
+        "error del hueco.",
+    ),
+    "only_the_seen": Misuse(
+        lambda right: lambda filled, truth, hidden: right(filled, truth, ~hidden),
+        "Mides las horas que se ven, ~hidden: se piden las tapadas.",
+    ),
+    "signed": Misuse(
+        lambda right: _signed,
+        "Promedias los errores con su signo, y los de más cancelan a los de menos: se pide la raíz "
+        "del promedio de los cuadrados.",
+    ),
+    "spread": Misuse(
+        lambda right: _spread,
+        "La desviación estándar resta antes el error promedio: un relleno que siempre se pasa lo "
+        "mismo parecería perfecto. El RMSE no resta nada.",
+    ),
+    "times_the_mask": Misuse(
+        lambda right: lambda *args: np.sqrt(np.nanmean(_missed(*args[:2]) * args[2])),
+        "Multiplicas por hidden, y las horas que se ven entran al promedio como errores de cero: "
+        "escoge las tapadas, [hidden].",
+    ),
+    "summed": Misuse(
+        lambda right: _summed,
+        "Sacas la raíz de la suma de los cuadrados: va la de su promedio.",
     ),
     "over_every_hour": Misuse(
         lambda right: _over_every_hour,

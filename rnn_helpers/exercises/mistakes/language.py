@@ -64,6 +64,19 @@ BITS = {
         "Corriste el tiempo: comparas p[t] con y[t + 1]. Aquí p[t] ya es lo que se esperaba para "
         "y[t].",
     ),
+    "decimal_logarithm": Misuse(
+        lambda bits: lambda p, y: bits(p, y) * np.log10(2),
+        "Usas el logaritmo de base 10. Un bit es una pregunta de sí o no: usa np.log2.",
+    ),
+    "no_logarithm": Misuse(
+        lambda bits: lambda p, y: p[np.arange(len(y)), y].mean(),
+        "Promedias las probabilidades: falta el logaritmo. La sorpresa de un carácter es −log₂ p.",
+    ),
+    "every_character_at_every_step": Misuse(
+        lambda bits: lambda p, y: -np.log2(p[:, y]).mean(),
+        "p[:, y] toma, en cada paso, las probabilidades de los caracteres de todo el texto. Del "
+        "paso t se toma solo la de y[t]: p[np.arange(T), y].",
+    ),
 }
 
 BACKOFF = {
@@ -125,6 +138,77 @@ BACKOFF = {
         ),
         "A un contexto que nunca se vio le das 1 / V. Antes hay que probar con los más cortos.",
     ),
+    "any_unseen_context_is_uniform": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts, context, symbol, V, unseen=lambda lower: 1 / V
+            )
+        ),
+        "En cuanto un contexto no está en counts das 1 / V. Ahí vale lo que diga el más corto, y "
+        "1 / V va solo debajo del vacío.",
+    ),
+    "unseen_context_is_impossible": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts, context, symbol, V, unseen=lambda lower: 0
+            )
+        ),
+        "Si un contexto no está en counts das 0, como si nada pudiera seguirle. Ahí vale lo que "
+        "diga el más corto.",
+    ),
+    "empty_context_not_counted": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: backoff(
+                {c: seen for c, seen in counts.items() if c}, context, symbol, V
+            )
+        ),
+        'Te detienes en el contexto vacío con 1 / V. Él también tiene cuentas, counts[""], que se '
+        "mezclan como las demás: 1 / V va debajo.",
+    ),
+    "empty_context_not_mixed": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts,
+                context,
+                symbol,
+                V,
+                mix=lambda n, N, K, lower, c: (n + K * lower) / (N + K) if c else n / N,
+            )
+        ),
+        "En el contexto vacío das N(c, w) / N, y un carácter que nunca se vio queda imposible. "
+        "También él se mezcla, con 1 / V.",
+    ),
+    "weight_one": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts, context, symbol, V, mix=lambda n, N, K, lower, c: (n + lower) / (N + 1)
+            )
+        ),
+        "Das al contexto más corto el peso de una sola cuenta. Vale por K, una por cada carácter "
+        "distinto que siguió a c.",
+    ),
+    "frequency_or_the_shorter": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts, context, symbol, V, mix=lambda n, N, K, lower, c: n / N if n else lower
+            )
+        ),
+        "Si el carácter se vio das N(c, w) / N, y si no, p(w | c′): así suman más de 1. Se mezclan "
+        "siempre los dos, con pesos N / (N + K) y K / (N + K).",
+    ),
+    "unseen_takes_the_shorter": Misuse(
+        lambda backoff: (
+            lambda counts, context, symbol, V: _interpolated(
+                counts,
+                context,
+                symbol,
+                V,
+                mix=lambda n, N, K, lower, c: (n + K * lower) / (N + K) if n else lower,
+            )
+        ),
+        "Si el contexto se vio, pero no con ese carácter, das p(w | c′) entera: también ahí le "
+        "toca su peso, K / (N + K).",
+    ),
     "straight_to_empty": Misuse(
         lambda backoff: (
             lambda counts, context, symbol, V: _interpolated(
@@ -143,9 +227,9 @@ TEMPERATURE = {
     ),
     "divided_after": Misuse(
         lambda temper: lambda p, T: p / p.sum(axis=-1, keepdims=True),
-        "No cambia nada: si divides las probabilidades entre T y vuelves a normalizar, T se "
-        "cancela. Entre T se dividen las salidas, antes de la softmax; a las probabilidades se les "
-        "eleva a 1/T.",
+        "No cambia nada: si divides las probabilidades entre T (p ** 1 / T, sin paréntesis, "
+        "también divide) y vuelves a normalizar, T se cancela. Entre T se dividen las salidas, "
+        "antes de la softmax; las probabilidades se elevan a 1/T.",
     ),
     "divided": Misuse(
         lambda temper: lambda p, T: p / T,
@@ -169,6 +253,14 @@ TEMPERATURE = {
     "normalized_by_columns": Misuse(
         lambda temper: lambda p, T: p ** (1 / T) / (p ** (1 / T)).sum(axis=0),
         "Tus columnas suman 1, y debían sumarlo las filas: los caracteres están en el último eje.",
+    ),
+    "over_the_largest": Misuse(
+        lambda temper: lambda p, T: p ** (1 / T) / (p ** (1 / T)).max(axis=1, keepdims=True),
+        "Divides cada fila entre su mayor valor, y así no suma 1: se divide entre su suma.",
+    ),
+    "shares_of_logarithms": Misuse(
+        lambda temper: lambda p, T: _shares(np.log(p) / T),
+        "Normalizas los logaritmos: antes de sumar falta volver a probabilidades con np.exp.",
     ),
     "greedy": Misuse(
         lambda temper: lambda p, T: np.eye(p.shape[1])[p.argmax(axis=1)],
@@ -240,19 +332,23 @@ CHUNKS = {
 
 
 def _interpolated(
-    counts, context, symbol, V, *, kinds=len, shorter=lambda context: context[1:], empty=False
+    counts,
+    context,
+    symbol,
+    V,
+    *,
+    kinds=len,
+    shorter=lambda context: context[1:],
+    mix=lambda n, N, K, lower, context: (n + K * lower) / (N + K),
+    unseen=lambda lower: lower,
 ):
     """Witten-Bell escrito aparte, con las piezas que se equivocan."""
-    if empty:
-        return 1 / V
-    lower = _interpolated(
-        counts, shorter(context), symbol, V, kinds=kinds, shorter=shorter, empty=not context
-    )
+    pieces = {"kinds": kinds, "shorter": shorter, "mix": mix, "unseen": unseen}
+    lower = _interpolated(counts, shorter(context), symbol, V, **pieces) if context else 1 / V
     seen = counts.get(context, {})
     if not seen:
-        return lower
-    N, K = sum(seen.values()), kinds(seen)
-    return (seen.get(symbol, 0) + K * lower) / (N + K)
+        return unseen(lower)
+    return mix(seen.get(symbol, 0), sum(seen.values()), kinds(seen), lower, context)
 
 
 def _relative_frequency(counts, context, symbol, V):

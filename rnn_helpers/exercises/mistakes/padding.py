@@ -169,6 +169,32 @@ PADDING = {
     ),
 }
 
+# Los de quien ya tiene las salidas, o (T, B, O), y los largos.
+ENDS = {
+    "every_sequence_at_every_end": Misuse(
+        lambda right: lambda o, lengths: o[lengths - 1],
+        "o[lengths - 1] elige esas filas en todas las secuencias, (B, B, O): di también de cuál es "
+        "cada una, o[lengths - 1, np.arange(B)].",
+    ),
+    "end_of_the_longest": Misuse(
+        lambda right: lambda o, lengths: o[lengths.max() - 1],
+        "Lees todas en la fila donde termina la más larga: cada una termina en su propio largo.",
+    ),
+    "end_of_the_first": Misuse(
+        lambda right: lambda o, lengths: o[lengths[0] - 1],
+        "Lees todas en la fila donde termina la primera: cada una termina en su propio largo.",
+    ),
+    "one_step_late": Misuse(
+        lambda right: lambda o, lengths: right(o, np.minimum(lengths + 1, len(o))),
+        "Lees la fila L, que ya es relleno: una secuencia de largo L termina en la fila L − 1, "
+        "contando desde 0.",
+    ),
+    "softmax_of_the_output": Misuse(
+        lambda right: lambda o, lengths: losses.softmax(right(o, lengths)),
+        "Aplicas la softmax a la salida: se pide tal como está en o.",
+    ),
+}
+
 
 def _read(params, pieces, choose):
     """El lote bien hecho, con otra manera de escoger lo que se devuelve."""

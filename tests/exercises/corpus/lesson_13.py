@@ -1,6 +1,7 @@
 """Lección 13: bits por carácter, un n-grama que retrocede, la temperatura y BPTT truncada."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 from scipy.special import logsumexp
@@ -55,6 +56,10 @@ BITS_ANSWERS = [
     (lambda p, y: -np.log2(p.max(axis=1)).mean(), BITS["likeliest"]),
     (bits_of_everything, BITS["divided_by_v"]),
     (lambda p, y: -np.log2(p[np.arange(len(y) - 1), y[1:]]).mean(), BITS["next_row"]),
+    (lambda p, y: -np.log10(p[np.arange(len(y)), y]).mean(), BITS["decimal_logarithm"]),
+    (lambda p, y: p[np.arange(len(y)), y].mean(), BITS["no_logarithm"]),
+    (bits_of_all_pairs, BITS["every_character_at_every_step"]),
+    (lambda p, y: -np.log2(p[y, np.arange(len(y))]).mean(), "IndexError"),
     (lambda p, y: -np.log2(p[np.arange(len(y)), y]), "Te falta promediar"),
     (lambda p, y: -math.log2(p[np.arange(len(y)), y]), "TypeError"),
 ]
@@ -122,6 +127,47 @@ def maximum_likelihood(counts, context, symbol, V):
     return counts[context].get(symbol, 0) / sum(counts[context].values())
 
 
+def backoff_without_end(counts, context, symbol, V):
+    shorter = backoff_without_end(counts, context[1:], symbol, V)
+    seen = counts.get(context, {})
+    return (seen.get(symbol, 0) + len(seen) * shorter) / (sum(seen.values()) + len(seen))
+
+
+def backoff_with_fractions(counts, context, symbol, V):
+    p = Fraction(1, V)
+    for tail in sorted((context[k:] for k in range(len(context) + 1)), key=len):
+        seen = counts.get(tail, {})
+        if seen:
+            p = (seen.get(symbol, 0) + len(seen) * p) / (sum(seen.values()) + len(seen))
+    return float(p)
+
+
+def backoff_that_fills_counts(counts, context, symbol, V):
+    seen = counts.setdefault(context, {})
+    shorter = backoff_that_fills_counts(counts, context[1:], symbol, V) if context else 1 / V
+    N, K = sum(seen.values()), len(seen)
+    return (seen.get(symbol, 0) + K * shorter) / (N + K) if seen else shorter
+
+
+def backoff_down_to_one_character(counts, context, symbol, V):
+    if context == "":
+        return 1 / V
+    shorter = backoff_down_to_one_character(counts, context[1:], symbol, V)
+    if context not in counts:
+        return shorter
+    seen = counts[context]
+    return (seen.get(symbol, 0) + len(seen) * shorter) / (sum(seen.values()) + len(seen))
+
+
+def backoff_down_to_frequencies(counts, context, symbol, V):
+    seen = counts.get(context, {})
+    N, K = sum(seen.values()), len(seen)
+    if context == "":
+        return seen.get(symbol, 0) / N
+    shorter = backoff_down_to_frequencies(counts, context[1:], symbol, V)
+    return (seen.get(symbol, 0) + K * shorter) / (N + K) if seen else shorter
+
+
 BACKOFF_ANSWERS = [
     (backoff_by_recursion, RIGHT),
     (backoff_in_a_loop, RIGHT),
@@ -158,6 +204,26 @@ BACKOFF_ANSWERS = [
     ),
     (backoff(shorter=lambda context: ""), BACKOFF["straight_to_empty"]),
     (backoff_without_default, "KeyError"),
+    (backoff_without_end, "se llama a sí misma sin fin"),
+    (backoff_with_fractions, RIGHT),
+    (backoff_that_fills_counts, "modifica su argumento counts"),
+    (backoff(unseen=lambda lower, V: 1 / V), BACKOFF["any_unseen_context_is_uniform"]),
+    (backoff(unseen=lambda lower, V: 0), BACKOFF["unseen_context_is_impossible"]),
+    (backoff_down_to_one_character, BACKOFF["empty_context_not_counted"]),
+    (backoff_down_to_frequencies, BACKOFF["empty_context_not_mixed"]),
+    (backoff(mix=lambda n, N, K, V, lower: (n + lower) / (N + 1)), BACKOFF["weight_one"]),
+    (
+        backoff(mix=lambda n, N, K, V, lower: n / N if n else lower),
+        BACKOFF["frequency_or_the_shorter"],
+    ),
+    (
+        backoff(mix=lambda n, N, K, V, lower: (n + K * lower) / (N + K) if n else lower),
+        BACKOFF["unseen_takes_the_shorter"],
+    ),
+    (
+        backoff(mix=lambda n, N, K, V, lower: (n + N * lower) / (K + N)),
+        BACKOFF["weight_of_what_was_seen"],
+    ),
 ]
 
 # --- 13.3 -------------------------------------------------------------------------------------
@@ -207,6 +273,11 @@ TEMPERATURE_ANSWERS = [
     (powers(lambda T: 1 / T, lambda p: p.sum(axis=0)), TEMPERATURE["normalized_by_columns"]),
     (lambda p, T: (p == p.max(axis=1, keepdims=True)).astype(float), TEMPERATURE["greedy"]),
     (lambda p, T: p ** (1 / T) / (p ** (1 / T)).sum(axis=1), "keepdims=True"),
+    (powers(lambda T: 1 / T, lambda p: p.max(axis=1)[:, None]), TEMPERATURE["over_the_largest"]),
+    (lambda p, T: np.log(p) / np.log(p).sum(1)[:, None], TEMPERATURE["shares_of_logarithms"]),
+    (lambda p, T: p**1 / T / (p**1 / T).sum(axis=1)[:, None], TEMPERATURE["divided_after"]),
+    (lambda p, T: np.log(softmax(np.log(p) / T)), "Devuelves el logaritmo"),
+    (powers(lambda T: 1 // T, of_rows), "Solo está bien cuando hace frío"),
 ]
 
 # --- 13.4 -------------------------------------------------------------------------------------
@@ -252,6 +323,25 @@ def by_splitting(params, x, y, h0, n):
     return dW, h
 
 
+def by_recursion(params, x, y, h0, n):
+    if len(x) == 0:
+        return np.zeros_like(params["W"]), h0
+    trace = rnn.forward(params, x[:n], h0)
+    dW = rnn.backward(params, trace, cross_entropy(trace.o, y[:n])[1])["W"]
+    rest, last = by_recursion(params, x[n:], y[n:], trace.h[-1], n)
+    return dW + rest, last
+
+
+def by_updating(params, x, y, h0, n):
+    total = 0
+    for t in range(0, len(x), n):
+        trace = rnn.forward(params, x[t : t + n], h0)
+        dW = rnn.backward(params, trace, cross_entropy(trace.o, y[t : t + n])[1])["W"]
+        total, h0 = total + dW, trace.h[-1]
+        params["W"] -= 0.1 * dW
+    return total, h0
+
+
 def whole(truncate=lambda n: None):
     def answer(params, x, y, h0, n):
         trace = rnn.forward(params, x, h0)
@@ -279,6 +369,10 @@ CHUNK_ANSWERS = [
     (truncated(gather=lambda grads: grads[-1]), CHUNKS["only_the_last"]),
     (whole(), CHUNKS["whole_gradient"]),
     (whole(lambda n: n), CHUNKS["truncate_option"]),
+    (truncated(gather=lambda grads: grads), "te falta sumar"),
+    (lambda params, x, y, h0, n: truncated()(params, x, x, h0, n), "no usa y"),
+    (by_updating, "modifica su argumento params"),
+    (by_recursion, RIGHT),
     (truncated(end=lambda dW, h: dW), "Devuelves solo ∂E/∂W, que está bien"),
     (truncated(end=lambda dW, h: (h, dW)), "otro orden"),
     (truncated(end=lambda dW, h: (dW.T, h)), "transpuest"),
