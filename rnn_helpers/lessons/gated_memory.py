@@ -68,20 +68,23 @@ def what_is_kept(network, params, x):
     return np.median(change / change[0], axis=1)
 
 
-def telling_unit(state, answer):
-    """La unidad cuyo estado, al final, más se parece a la respuesta.
+def storing_unit(states, marks, answer):
+    """La unidad que guarda: la que, al leer la marca, más se parece a la respuesta.
 
-    state : ndarray (T+1, B, H). Los estados, o las celdas.
+    states : ndarray (T, B, H). Los estados, o las celdas, de t = 1 a T.
+    marks : ndarray (T, B). 1 en el paso marcado de cada secuencia y 0 en los demás.
     answer : ndarray (B,)
 
     Devuelve unit : int. La de mayor correlación, en valor absoluto.
     correlation : float. Con su signo; 0 si la unidad no cambia de una secuencia a otra.
     """
-    check_array("state", state, "T B H")
-    check_array("answer", answer, "B", {"B": state.shape[1]})
-    last, wanted = state[-1] - state[-1].mean(axis=0), answer - answer.mean()
-    scale = np.linalg.norm(last, axis=0) * np.linalg.norm(wanted)
-    correlation = np.divide(wanted @ last, scale, out=np.zeros(len(scale)), where=scale > 0)
+    check_array("states", states, "T B H", sizes := {})
+    check_array("marks", marks, "T B", sizes)
+    check_array("answer", answer, "B", sizes)
+    stored = states[marks.argmax(axis=0), np.arange(len(answer))]  # (B, H), recién leída la marca
+    stored, wanted = stored - stored.mean(axis=0), answer - answer.mean()
+    scale = np.linalg.norm(stored, axis=0) * np.linalg.norm(wanted)
+    correlation = np.divide(wanted @ stored, scale, out=np.zeros(len(scale)), where=scale > 0)
     unit = int(np.argmax(np.abs(correlation)))
     return unit, float(correlation[unit])
 

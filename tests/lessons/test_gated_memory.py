@@ -11,7 +11,7 @@ from rnn_helpers.lessons.gated_memory import (
     around_mark,
     bias_for,
     learn,
-    telling_unit,
+    storing_unit,
     what_is_kept,
 )
 from rnn_helpers.networks import gru, lstm, rnn
@@ -75,15 +75,37 @@ def test_a_new_gru_keeps_nearly_what_its_bias_says(bias, length):
     assert np.median(kept) == pytest.approx(logistic(float(bias)) ** length, rel=0.35)
 
 
-def test_the_telling_unit_is_the_one_that_ends_like_the_answer():
-    answer = RNG.choice([-1.0, 1.0], 40)
-    state = RNG.normal(size=(5, 40, 4))
-    state[-1, :, 2] = 0.1 * RNG.normal(size=40) - 3 * answer
-    state[-1, :, 3] = 7  # no cambia: no dice nada
-    unit, correlation = telling_unit(state, answer)
+def test_the_storing_unit_is_the_one_that_reads_the_mark_like_the_answer():
+    answer, at = RNG.choice([-1.0, 1.0], 40), RNG.integers(5, size=40)
+    marks, states = np.zeros((5, 40)), RNG.normal(size=(5, 40, 4))
+    marks[at, np.arange(40)] = 1
+    states[at, np.arange(40), 2] = 0.1 * RNG.normal(size=40) - 3 * answer
+    states[:, :, 1] = 7  # no cambia: no dice nada
+    states[-1, :, 0] = answer  # lo dice, pero al final
+    states[at, np.arange(40), 0] = RNG.normal(size=40)
+    unit, correlation = storing_unit(states, marks, answer)
     assert unit == 2
-    assert correlation == pytest.approx(np.corrcoef(state[-1, :, 2], answer)[0, 1])
+    stored = states[at, np.arange(40), 2]
+    assert correlation == pytest.approx(np.corrcoef(stored, answer)[0, 1])
     assert correlation < -0.99
+
+
+@pytest.mark.parametrize("network", [lstm, gru])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_the_unit_that_stores_lets_go_at_the_mark_and_the_lstm_opens_its_entry(network, seed):
+    bias = {"forget_bias": 3} if network is lstm else {"update_bias": 2}
+    start = network.init(2, 4, 1, seed=seed, bias=True, dtype=np.float32, **bias)
+    reader = learn(network, start, marked_recall, 50, seed=seed, epochs=20, goal=0.02)
+    new = marked_recall(50, 300, seed=99)
+    trace = network.forward(reader.params, new.x)
+    states = trace.cell if network is lstm else trace.h
+    unit, correlation = storing_unit(states[1:], new.x[:, :, 1], new.y[-1, :, 0])
+    assert abs(correlation) > 0.9
+    gates = [around_mark(trace.gates[:, n, :, unit], new.x[:, :, 1], 8) for n in range(3)]
+    kept = gates[1 if network is lstm else 0]
+    assert kept[8] < min(kept[7], kept[9]) - 0.2
+    if network is lstm:
+        assert gates[2][8] > max(gates[2][7], gates[2][9]) + 0.4
 
 
 def test_around_the_mark_all_sequences_are_aligned():

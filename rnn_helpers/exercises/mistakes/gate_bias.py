@@ -47,6 +47,23 @@ GATE_BIAS = {
         "Usas b = log T, que no mira p: con él queda siempre cerca de 1/e, un 37 %. Despeja b de "
         "σ(b)^T = p.",
     ),
+    "long_memory_only": Misuse(
+        lambda bias_for: lambda p, T: -math.log(-math.log(p) / T),
+        "Aproximas 1 − r por −log(p) / T, que solo vale si T es grande: usa "
+        "b = log(r / (1 − r)) con r = p^(1/T).",
+    ),
+    "one_step_less": Misuse(
+        lambda bias_for: lambda p, T: bias_for(p, max(T - 1, 1)),
+        "Tomas la raíz de T − 1 pasos: la compuerta actúa en los T.",
+    ),
+    "without_the_logarithm": Misuse(
+        lambda bias_for: lambda p, T: math.exp(bias_for(p, T)),
+        "Devuelves r / (1 − r). Falta el logaritmo: b = log(r / (1 − r)), con r = p^(1/T).",
+    ),
+    "lost_for_kept": Misuse(
+        lambda bias_for: lambda p, T: bias_for(1 - p, T),
+        "Tratas p como lo que se pierde: p es la fracción que queda.",
+    ),
     "loss_shared_out": Misuse(
         lambda bias_for: lambda p, T: _logit(1 - (1 - p) / T),
         "Repartes la pérdida 1 − p por igual entre los T pasos. Cada paso quita una fracción de lo "

@@ -5,9 +5,11 @@ import numpy as np
 from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import gru
+from rnn_helpers.networks.activations import logistic
 
 _MIX = "h[t] = u * h[t - 1] + (1 - u) * candidate"
 _RESET = "candidate += r * memory[t - 1]"
+_SQUASHED = "logistic(gates[t - 1, :2], out=gates[t - 1, :2])"
 
 GRU_STEP = {
     "swapped_mixture": Mistake(
@@ -55,6 +57,63 @@ GRU_STEP = {
         (("np.tanh(candidate, out=candidate)", "logistic(candidate, out=candidate)"),),
         "Tu candidato pasa por la logística y nunca es negativo. Pasa por tanh; la logística es de "
         "las dos compuertas.",
+    ),
+    "remembers_when_closed": Mistake(
+        gru.forward,
+        ((_RESET, "candidate += (1 - r) * memory[t - 1]"),),
+        "Tu candidato lee 1 − r(t) del pasado: la compuerta de reinicio, abierta, lo deja leer. Es "
+        "r(t) ⊙ (Wh h(t−1)).",
+    ),
+    "update_gate_resets": Mistake(
+        gru.forward,
+        ((_RESET, "candidate += u * memory[t - 1]"),),
+        "En tu candidato u(t) multiplica a Wh h(t−1): ahí va la de reinicio, r(t).",
+    ),
+    "state_for_its_product": Mistake(
+        gru.forward,
+        ((_RESET, "candidate += r * h[t - 1]"),),
+        "Tu candidato lee h(t−1) sin pasar por Wh: es r(t) ⊙ (Wh h(t−1)).",
+    ),
+    "everything_kept": Mistake(
+        gru.forward,
+        ((_MIX, "h[t] = h[t - 1] + (1 - u) * candidate"),),
+        "Conservas h(t−1) entero: lo multiplica u(t). Lo que se conserva y lo que se renueva suman "
+        "1.",
+    ),
+    "raw_candidate": Mistake(
+        gru.forward,
+        (("np.tanh(candidate, out=candidate)", "pass"),),
+        "A tu candidato le falta la tanh.",
+    ),
+    "raw_gates": Mistake(
+        gru.forward,
+        ((_SQUASHED, "pass"),),
+        "A tus compuertas les falta la logística, que las lleva entre 0 y 1.",
+    ),
+    "tanh_gates": Mistake(
+        gru.forward,
+        ((_SQUASHED, "np.tanh(gates[t - 1, :2], out=gates[t - 1, :2])"),),
+        "Tus compuertas pasan por tanh y pueden ser negativas. Pasan por la logística, entre 0 y "
+        "1; la tanh es del candidato.",
+    ),
+    "past_not_read_by_the_gates": Mistake(
+        gru.forward,
+        (("gates[t - 1, :2] += recurrent[:2]", "pass"),),
+        "Tus compuertas no leen el estado anterior: les faltan Wu h(t−1) y Wr h(t−1).",
+    ),
+    "bias_reset": Misuse(
+        lambda step: _bias_reset,
+        "Reinicias también el sesgo bh. r(t) solo multiplica a Wh h(t−1), y bh va fuera. "
+        "El sesgo de dentro, que PyTorch tiene además, aquí no está.",
+    ),
+    "reset_on_the_input": Misuse(
+        lambda step: _reset_on_the_input,
+        "r(t) multiplica en tu candidato a la entrada, Uh x(t). Multiplica al pasado: "
+        "r(t) ⊙ (Wh h(t−1)).",
+    ),
+    "no_bias_in_the_candidate": Misuse(
+        lambda step: _no_bias_in_the_candidate,
+        "A tu candidato le falta su sesgo, bh.",
     ),
     "reset_before_product": Misuse(
         lambda step: _reset_before_product,
@@ -116,10 +175,22 @@ PATHS = {
 }
 
 
-def _reset_before_product(U, W, b, x, h):
-    (Uu, Ur, Uh), (Wu, Wr, Wh), (bu, br, bh) = (np.split(p, 3) for p in (U, W, b))
-    u, r = (1 / (1 + np.exp(-(x @ p.T + h @ w.T + c))) for p, w, c in ((Uu, Wu, bu), (Ur, Wr, br)))
-    return u * h + (1 - u) * np.tanh(x @ Uh.T + (r * h) @ Wh.T + bh)
+def _with_candidate(inside):
+    """Un paso cuyo candidato es la tanh de inside(Uh, Wh, bh, x, h, r)."""
+
+    def gru_step(U, W, b, x, h):
+        H = h.shape[1]
+        u, r = np.split(logistic(x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]), 2, axis=1)
+        candidate = np.tanh(inside(U[2 * H :], W[2 * H :], b[2 * H :], x, h, r))
+        return u * h + (1 - u) * candidate
+
+    return gru_step
+
+
+_reset_before_product = _with_candidate(lambda U, W, b, x, h, r: x @ U.T + (r * h) @ W.T + b)
+_no_bias_in_the_candidate = _with_candidate(lambda U, W, b, x, h, r: x @ U.T + r * (h @ W.T))
+_bias_reset = _with_candidate(lambda U, W, b, x, h, r: x @ U.T + r * (h @ W.T + b))
+_reset_on_the_input = _with_candidate(lambda U, W, b, x, h, r: r * (x @ U.T) + h @ W.T + b)
 
 
 def _interleaved(rows, blocks):

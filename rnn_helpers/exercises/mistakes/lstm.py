@@ -5,13 +5,16 @@ import numpy as np
 from rnn_helpers.exercises.misuse import Misuse
 from rnn_helpers.exercises.planting import Mistake
 from rnn_helpers.networks import lstm
+from rnn_helpers.networks.activations import logistic, logistic_slope
 
 _CELL = "s[t] = f * s[t - 1] + g * candidate"
+_UNPACKED = "q, f, g, candidate = gates[t - 1]"
+_SQUASHED = "logistic(gates[t - 1, :3], out=gates[t - 1, :3])"
 
 GATES = {
     "swapped_gates": Mistake(
         lstm.forward,
-        (("q, f, g, candidate = gates[t - 1]", "q, g, f, candidate = gates[t - 1]"),),
+        ((_UNPACKED, "q, g, f, candidate = gates[t - 1]"),),
         "Cambiaste la compuerta de olvido por la de entrada: f(t) multiplica a la celda anterior y "
         "g(t), al candidato.",
     ),
@@ -52,6 +55,65 @@ GATES = {
         lstm.forward,
         (("h[t] *= q", "pass"),),
         "Te falta la compuerta de salida: h(t) = q(t) ⊙ tanh(s(t)).",
+    ),
+    "forgets_when_open": Mistake(
+        lstm.forward,
+        ((_CELL, "s[t] = (1 - f) * s[t - 1] + g * candidate"),),
+        "Conservas 1 − f(t). La compuerta de olvido, abierta, recuerda: a la celda anterior la "
+        "multiplica f(t).",
+    ),
+    "hidden_state_in_the_cell": Mistake(
+        lstm.forward,
+        ((_CELL, "s[t] = f * h[t - 1] + g * candidate"),),
+        "Tu celda conserva el estado oculto h(t−1). Conserva la celda anterior: f(t) ⊙ s(t−1).",
+    ),
+    "order_of_the_equations": Mistake(
+        lstm.forward,
+        ((_UNPACKED, "f, g, q, candidate = gates[t - 1]"),),
+        "Lees las filas en el orden en que se escriben las ecuaciones: olvido, entrada, salida. En "
+        "U, W y b van en el de lstm.GATES: salida, olvido, entrada, candidato.",
+    ),
+    "input_gate_shows": Mistake(
+        lstm.forward,
+        (("h[t] *= q", "h[t] *= g"),),
+        "Muestras la celda con g(t), la compuerta de entrada: lo que se muestra lo decide la de "
+        "salida, q(t).",
+    ),
+    "logistic_cell": Mistake(
+        lstm.forward,
+        (("np.tanh(s[t], out=h[t])", "logistic(s[t], out=h[t])"),),
+        "Al mostrar la celda la pasas por la logística: es tanh, h(t) = q(t) ⊙ tanh(s(t)).",
+    ),
+    "candidate_shown": Mistake(
+        lstm.forward,
+        (("np.tanh(s[t], out=h[t])", "np.tanh(candidate, out=h[t])"),),
+        "Muestras el candidato en vez de la celda: h(t) = q(t) ⊙ tanh(s(t)).",
+    ),
+    "raw_candidate": Mistake(
+        lstm.forward,
+        (("np.tanh(candidate, out=candidate)", "pass"),),
+        "A tu candidato le falta la tanh.",
+    ),
+    "raw_gates": Mistake(
+        lstm.forward,
+        ((_SQUASHED, "pass"),),
+        "A tus compuertas les falta la logística, que las lleva entre 0 y 1.",
+    ),
+    "tanh_gates": Mistake(
+        lstm.forward,
+        ((_SQUASHED, "np.tanh(gates[t - 1, :3], out=gates[t - 1, :3])"),),
+        "Tus compuertas pasan por tanh y pueden ser negativas. Pasan por la logística, entre 0 y "
+        "1; la tanh es del candidato.",
+    ),
+    "past_not_read": Mistake(
+        lstm.forward,
+        (("a = np.dot(h[t - 1], WT)", "a = 0 * np.dot(h[t - 1], WT)"),),
+        "Tus cuatro cuentas no leen el estado anterior: les falta W h(t−1).",
+    ),
+    "input_not_read": Mistake(
+        lstm.forward,
+        (("a += read(x[t - 1], UT)", "pass"),),
+        "Tus cuatro cuentas no leen la entrada: les falta U x(t).",
     ),
 }
 
@@ -128,11 +190,24 @@ STEP = {
         "Repartes las filas de U, W y b de cuatro en cuatro. Van por bloques de H: al separar, "
         "reshape(B, 4, H), y no reshape(B, H, 4).",
     ),
+    "regrouped_with_the_batch": Misuse(
+        lambda step: lambda U, W, b, x, h, s: _by_blocks(x @ U.T + h @ W.T + b, h, s),
+        "Al separar las cuatro cuentas mezclas secuencias: de (B, 4H), reshape(B, 4, H) y después "
+        "swapaxes(0, 1), y no reshape(4, B, H).",
+    ),
+    "previous_cell_returned": Misuse(
+        lambda step: lambda U, W, b, x, h, s: (step(U, W, b, x, h, s)[0], s),
+        "Tu h(t) está bien, pero como s(t) devuelves la celda anterior, s(t−1).",
+    ),
     "cell_for_hidden_state": Misuse(
         lambda step: lambda U, W, b, x, h, s: step(U, W, b, x, s, s),
         "Tus compuertas leen la celda s(t−1). Leen el estado oculto: W h(t−1).",
     ),
 }
+
+# Lo que toma por q, f, g y s̃ quien lee las compuertas en otro orden.
+_READ = [2, 0, 1, 3]  # olvido, entrada, salida
+_OTHERS = [3, 1, 0, 2]  # entrada, olvido, candidato, salida
 
 # Los de quien escribe ∂E/∂s(t) y toma otro factor de los que están a la vista.
 STEP_BACK = {
@@ -153,6 +228,43 @@ STEP_BACK = {
         "Multiplicas por tanh(s(t)), que es lo que va hacia la compuerta q. Hacia la celda va su "
         "pendiente, 1 − tanh²(s(t)).",
     ),
+    "next_step_only": Misuse(
+        lambda back: lambda dh, ds, s, now, after: ds * after[1],
+        "Solo cuentas lo que llega de s(t+1). Falta lo que llega por h(t): ∂E/∂h(t) ⊙ q(t) ⊙ "
+        "(1 − tanh²(s(t))).",
+    ),
+    "order_of_the_equations": Misuse(
+        lambda back: lambda dh, ds, s, now, after: back(dh, ds, s, now[_READ], after[_READ]),
+        "Lees las compuertas en el orden en que se escriben las ecuaciones: olvido, entrada, "
+        "salida. Van en el de lstm.GATES: salida, olvido, entrada, candidato.",
+    ),
+    "order_of_other_libraries": Misuse(
+        lambda back: lambda dh, ds, s, now, after: back(dh, ds, s, now[_OTHERS], after[_OTHERS]),
+        "Lees las compuertas en el orden entrada, olvido, candidato, salida, que es el de PyTorch. "
+        "Aquí van en el de lstm.GATES: salida, olvido, entrada, candidato.",
+    ),
+    "forgets_when_open": Misuse(
+        lambda back: lambda dh, ds, s, now, after: back(dh, ds, s, now, 1 - after),
+        "De s(t) a s(t+1) multiplicas por 1 − f(t+1). Es f(t+1): la compuerta de olvido, abierta, "
+        "recuerda.",
+    ),
+    "slope_of_the_gates": Misuse(
+        lambda back: (
+            lambda dh, ds, s, now, after: back(dh, ds, s, now * (1 - now), after * (1 - after))
+        ),
+        "Multiplicas por la pendiente de las compuertas, q(1 − q) y f(1 − f): esas van hacia lo "
+        "que entra en cada σ. Hacia la celda van q(t) y f(t+1) tal cual.",
+    ),
+    "logistic_slope_of_the_cell": Misuse(
+        lambda back: (
+            lambda dh, ds, s, now, after: dh * now[0] * logistic_slope(logistic(s)) + ds * after[1]
+        ),
+        "A la celda le das la pendiente de la logística. Se muestra por tanh: 1 − tanh²(s(t)).",
+    ),
+    "tanh_not_squared": Misuse(
+        lambda back: lambda dh, ds, s, now, after: dh * now[0] * (1 - np.tanh(s)) + ds * after[1],
+        "A tu pendiente le falta el cuadrado: 1 − tanh²(s(t)).",
+    ),
     "forget_gate_on_both": Misuse(
         lambda back: (
             lambda dh, ds, s, now, after: (dh * now[0] * (1 - np.tanh(s) ** 2) + ds) * after[1]
@@ -166,6 +278,12 @@ def _reordered(rows):
     """Lo que toma por salida, olvido, entrada y candidato quien cree que van en otro orden."""
     first, second, third, last = np.split(rows, 4)
     return np.concatenate([last, second, first, third])
+
+
+def _by_blocks(a, h, s):
+    q, f, g, candidate = a.reshape(4, *h.shape)
+    s = logistic(f) * s + logistic(g) * np.tanh(candidate)
+    return logistic(q) * np.tanh(s), s
 
 
 def _interleaved(rows):

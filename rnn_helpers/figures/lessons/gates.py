@@ -32,7 +32,7 @@ def gates_around_mark(networks):
             ax.plot(steps, values, label=gate, marker="o", markersize=3, **LINES[gate])
         ax.axvline(0, color=GREY, linewidth=1)
         ax.set(title=name, xlabel="pasos desde la marca", ylim=(0, 1.02))
-        ax.legend(loc="lower left")
+        ax.legend(loc=(0.03, 0.26))
     axes[0].set_ylabel("promedio de la compuerta")
     fig.alt = f"Compuertas alrededor de la marca, en promedio: {', '.join(networks)}."
     return fig
@@ -69,8 +69,9 @@ def gates_at_work(sequence, mark, forget, entry, *, params, x, unit, fig=None):
     curve(cell, "celda", t, trace.cell[1:, 0, unit], color=BLUE)
     curve(output, "respuesta", t, trace.o[:, 0, 0], color=GREEN)
     curve(output, "correcta", [t[0], t[-1]], [right, right], color=INK, linestyle=":")
+    thin = {"color": GREY, "linestyle": "-", "linewidth": 1, "zorder": 1}
     for ax in axes:
-        curve(ax, "línea", [mark, mark], [-9, 9], color=GREY, linestyle="-", linewidth=1, zorder=1)
+        curve(ax, "línea", [mark, mark], [-9, 1.2 if ax is top else 9], **thin)
     if once(top, "axes"):
         top.set(ylabel="entrada", ylim=(-1.4, 2.3), xlim=(0.3, len(x) + 0.7), yticks=(-1, 1))
         middle.set(ylabel="compuertas", ylim=(-0.04, 1.6), yticks=(0, 0.5, 1))

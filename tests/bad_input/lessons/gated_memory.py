@@ -34,10 +34,18 @@ CALLS = {
             "x": bad_x(X),
         },
     ),
-    "telling_unit": Call(
-        {"state": np.random.default_rng(0).standard_normal((T, B, H)), "answer": X[0, :, 0].copy()},
+    "storing_unit": Call(
         {
-            "state": bad_array(np.ones((T, B, H)), "(T, B, H)"),
+            "states": np.random.default_rng(0).standard_normal((T, B, H)),
+            "marks": MARKS,
+            "answer": X[0, :, 0].copy(),
+        },
+        {
+            "states": bad_array(np.ones((T, B, H)), "(T, B, H)"),
+            "marks": [
+                *bad_array(MARKS, "(T, B)"),
+                wrong(np.ones((T + 1, B)), f"T = {T}", f"({T + 1}, {B})"),
+            ],
             "answer": [
                 *bad_array(X[0, :, 0], "(B,)"),
                 wrong(np.ones(B - 1), f"B = {B}", f"({B - 1},)"),

@@ -22,6 +22,7 @@ def step(
     order="qfgc",
     a=lambda U, W, b, x, h, s: x @ U.T + h @ W.T + b,
     split=lambda a: np.split(a, 4, axis=1),
+    gate=sigma,
     squash=np.tanh,
     cell=lambda f, g, c, s: f * s + g * c,
     out=lambda q, s, before: q * np.tanh(s),
@@ -31,7 +32,7 @@ def step(
 
     def lstm_step(U, W, b, x, h, s):
         parts = dict(zip(order, split(a(U, W, b, x, h, s)), strict=True))
-        q, f, g = (sigma(parts[name]) for name in "qfg")
+        q, f, g = (gate(parts[name]) for name in "qfg")
         new = cell(f, g, squash(parts["c"]), s)
         return end(out(q, new, s), new)
 
@@ -83,6 +84,42 @@ def step_that_changes_s(U, W, b, x, h, s):
     return new_h, s
 
 
+def step_that_keeps_h(U, W, b, x, h, s):
+    return step(cell=lambda f, g, c, s: f * h + g * c)(U, W, b, x, h, s)
+
+
+def step_shown_by(show):
+    def lstm_step(U, W, b, x, h, s):
+        q, f, g, c = np.split(x @ U.T + h @ W.T + b, 4, axis=1)
+        q, f, g, c = expit(q), expit(f), expit(g), np.tanh(c)
+        s = f * s + g * c
+        return show(q, g, c, s), s
+
+    return lstm_step
+
+
+def step_regrouped(U, W, b, x, h, s):
+    q, f, g, c = (x @ U.T + h @ W.T + b).reshape(4, len(x), -1)
+    s = expit(f) * s + expit(g) * np.tanh(c)
+    return expit(q) * np.tanh(s), s
+
+
+def step_with_the_old_cell(U, W, b, x, h, s):
+    return step()(U, W, b, x, h, s)[0], s
+
+
+def step_of_rows(U, W, b, x, h, s):
+    rows = [step()(U, W, b, x[[n]], h[[n]], s[[n]]) for n in range(len(x))]
+    return [row[0][0] for row in rows], [row[1][0] for row in rows]
+
+
+def step_joined(U, W, b, x, h, s):
+    a = np.hstack([x, h]) @ np.hstack([U, W]).T + b
+    q, f, g, c = a.reshape(len(x), 4, -1).transpose(1, 0, 2)
+    s = (1 + np.tanh(f / 2)) / 2 * s + (1 + np.tanh(g / 2)) / 2 * np.tanh(c)
+    return (1 + np.tanh(q / 2)) / 2 * np.tanh(s), s
+
+
 LSTM = [
     (step(), RIGHT),
     (step_in_loops, RIGHT),
@@ -106,6 +143,24 @@ LSTM = [
         STEP["interleaved_rows"],
     ),
     (step(a=lambda U, W, b, x, h, s: x @ U.T + s @ W.T + b), STEP["cell_for_hidden_state"]),
+    (step(order="fgqc"), GATES["order_of_the_equations"]),
+    (step(squash=lambda c: c), GATES["raw_candidate"]),
+    (step(gate=lambda a: a), GATES["raw_gates"]),
+    (step(gate=np.tanh), GATES["tanh_gates"]),
+    (step(a=lambda U, W, b, x, h, s: x @ U.T + b), GATES["past_not_read"]),
+    (step(a=lambda U, W, b, x, h, s: h @ W.T + b), GATES["input_not_read"]),
+    (step(cell=lambda f, g, c, s: (1 - f) * s + g * c), GATES["forgets_when_open"]),
+    (step(out=lambda q, s, before: q * sigma(s)), GATES["logistic_cell"]),
+    (step_that_keeps_h, GATES["hidden_state_in_the_cell"]),
+    (step_shown_by(lambda q, g, c, s: g * np.tanh(s)), GATES["input_gate_shows"]),
+    (step_shown_by(lambda q, g, c, s: q * np.tanh(c)), GATES["candidate_shown"]),
+    (step_regrouped, STEP["regrouped_with_the_batch"]),
+    (step_with_the_old_cell, STEP["previous_cell_returned"]),
+    (step_of_rows, RIGHT),
+    (step_joined, RIGHT),
+    (step(end=lambda h, s: {"h": h, "s": s}), "devolviste un diccionario con h y s"),
+    (step(end=lambda h, s: np.hstack([h, s])), "tupla de 2 (h(t), s(t))"),
+    (step(end=lambda h, s: (h, np.tanh(s))), "aplicas una tanh de más"),
     (step(end=lambda h, s: h), "Devuelves solo h(t), que está bien"),
     (step(end=lambda h, s: (s, h)), "otro orden"),
     (step(a=lambda U, W, b, x, h, s: x @ U + h @ W + b), "las formas no encajan en @"),
@@ -154,6 +209,10 @@ def error_unpacked(dh, ds_next, s, gates, gates_next):
     return ds
 
 
+def error_of(dh, q, slope, ds, f):
+    return dh * q * slope + ds * f
+
+
 CELL = [
     (error(), RIGHT),
     (error_in_loops, RIGHT),
@@ -172,6 +231,28 @@ CELL = [
         error(join=lambda dh, q, slope, ds, f: (dh * q * slope + ds) * f),
         STEP_BACK["forget_gate_on_both"],
     ),
+    (error(join=lambda dh, q, slope, ds, f: ds * f), STEP_BACK["next_step_only"]),
+    (
+        error(q=lambda now, after: now[2], f=lambda now, after: after[0]),
+        STEP_BACK["order_of_the_equations"],
+    ),
+    (error(q=lambda now, after: now[3]), STEP_BACK["order_of_other_libraries"]),
+    (error(f=lambda now, after: 1 - after[1]), STEP_BACK["forgets_when_open"]),
+    (
+        error(
+            q=lambda now, after: now[0] * (1 - now[0]),
+            f=lambda now, after: after[1] * (1 - after[1]),
+        ),
+        STEP_BACK["slope_of_the_gates"],
+    ),
+    (
+        error(slope=lambda s: expit(s) * (1 - expit(s))),
+        STEP_BACK["logistic_slope_of_the_cell"],
+    ),
+    (error(slope=lambda s: 1 - np.tanh(s)), STEP_BACK["tanh_not_squared"]),
+    (error(slope=lambda s: (1 - np.tanh(s)) * (1 + np.tanh(s))), RIGHT),
+    (error(join=lambda *parts: error_of(*parts) / len(parts[0])), "dividido entre B"),
+    (error(join=lambda *parts: error_of(*parts).sum(axis=0)), "Sumas sobre el eje de B"),
     (error(join=lambda dh, q, slope, ds, f: -(dh * q * slope + ds * f)), "El signo está al revés"),
     (error(join=lambda *parts: None), "no devuelve nada"),
 ]
@@ -184,6 +265,7 @@ def gated(
     x_part=lambda U, b, x: x @ U.T + b,
     split=lambda a: np.split(a, 3, axis=1),
     inside=lambda xc, hc, r: xc + r * hc,
+    gate=sigma,
     squash=np.tanh,
     mix=lambda u, r, h, c: u * h + (1 - u) * c,
 ):
@@ -192,7 +274,7 @@ def gated(
     def gru_step(U, W, b, x, h):
         xs = dict(zip(order, split(x_part(U, b, x)), strict=True))
         hs = dict(zip(order, split(h @ W.T), strict=True))
-        u, r = sigma(xs["u"] + hs["u"]), sigma(xs["r"] + hs["r"])
+        u, r = gate(xs["u"] + hs["u"]), gate(xs["r"] + hs["r"])
         return mix(u, r, h, squash(inside(xs["c"], hs["c"], r)))
 
     return gru_step
@@ -229,6 +311,22 @@ def gated_before_the_product(U, W, b, x, h):
     return u * h + (1 - u) * candidate
 
 
+def gated_with(inside):
+    def gru_step(U, W, b, x, h):
+        (xu, xr, xc), (hu, hr, hc) = np.split(x @ U.T, 3, axis=1), np.split(h @ W.T, 3, axis=1)
+        bu, br, bc = np.split(b, 3)
+        u, r = expit(xu + hu + bu), expit(xr + hr + br)
+        return u * h + (1 - u) * np.tanh(inside(u, r, xc, bc, h, hc))
+
+    return gru_step
+
+
+def gated_without_the_past(U, W, b, x, h):
+    u, r, c = np.split(x @ U.T + b, 3, axis=1)
+    candidate = np.tanh(c + expit(r) * (h @ np.split(W, 3)[2].T))
+    return expit(u) * h + (1 - expit(u)) * candidate
+
+
 GRU = [
     (gated(), RIGHT),
     (gated_in_loops, RIGHT),
@@ -249,6 +347,20 @@ GRU = [
         gated(split=lambda a: np.moveaxis(a.reshape(len(a), -1, 3), 2, 0)),
         GRU_STEP["interleaved_rows"],
     ),
+    (gated(inside=lambda xc, hc, r: xc + (1 - r) * hc), GRU_STEP["remembers_when_closed"]),
+    (gated_with(lambda u, r, x, b, h, Wh: x + b + u * Wh), GRU_STEP["update_gate_resets"]),
+    (gated_with(lambda u, r, x, b, h, Wh: x + b + r * h), GRU_STEP["state_for_its_product"]),
+    (gated_with(lambda u, r, x, b, h, Wh: x + r * (Wh + b)), GRU_STEP["bias_reset"]),
+    (gated_with(lambda u, r, x, b, h, Wh: r * x + b + Wh), GRU_STEP["reset_on_the_input"]),
+    (gated_with(lambda u, r, x, b, h, Wh: x + r * Wh), GRU_STEP["no_bias_in_the_candidate"]),
+    (gated_with(lambda u, r, x, b, h, Wh: b + r * Wh + x), RIGHT),
+    (gated(mix=lambda u, r, h, c: h + (1 - u) * c), GRU_STEP["everything_kept"]),
+    (gated(squash=lambda c: c), GRU_STEP["raw_candidate"]),
+    (gated(gate=lambda a: a), GRU_STEP["raw_gates"]),
+    (gated(gate=np.tanh), GRU_STEP["tanh_gates"]),
+    (gated_without_the_past, GRU_STEP["past_not_read_by_the_gates"]),
+    (gated(mix=lambda u, r, h, c: np.average([h, c], axis=0, weights=[u, 1 - u])), RIGHT),
+    (gated(squash=lambda c: 2 * sigma(2 * c) - 1), RIGHT),
     (gated(mix=lambda u, r, h, c: (u * h + (1 - u) * c).T), "transpuest"),
     (gated(mix=lambda u, r, h, c: (u * h + (1 - u) * c, c)), "tupla de 2"),
     (gated(x_part=lambda U, b, x: U @ x + b), "las formas no encajan en @"),
@@ -288,6 +400,15 @@ BIAS = [
     (lambda p, T: math.log(p) / T, GATE_BIAS["exponential_gate"]),
     (lambda p, T: math.log(T), GATE_BIAS["rule_of_thumb"]),
     (lambda p, T: logit(1 - (1 - p) / T), GATE_BIAS["loss_shared_out"]),
+    (lambda p, T: -math.log(-math.log(p) / T), GATE_BIAS["long_memory_only"]),
+    (lambda p, T: logit(p ** (1 / max(T - 1, 1))), GATE_BIAS["one_step_less"]),
+    (lambda p, T: 1 / (p ** (-1 / T) - 1), GATE_BIAS["without_the_logarithm"]),
+    (lambda p, T: logit((1 - p) ** (1 / T)), GATE_BIAS["lost_for_kept"]),
+    (lambda p, T: 2 * math.atanh(2 * p ** (1 / T) - 1), RIGHT),
+    (lambda p, T: [logit(p ** (1 / T))], "Los números son los correctos"),
+    (lambda p, T: round(logit(p ** (1 / T)), 2), "Redondeas a 2 decimales"),
+    (lambda p, T: f"{logit(p ** (1 / T)):.3f}", "devolviste el texto"),
+    (lambda p, T: logit(p) / T, "Solo está bien cuando hay un solo paso"),
     (lambda p, T: 2 * logit(p ** (1 / T)), "el doble del correcto"),
 ]
 
