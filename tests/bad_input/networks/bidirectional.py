@@ -16,7 +16,7 @@ PARAM_ROWS = [
     wrong(PARAMS | {"U": PARAMS["forward_U"]}, "los dos lados", "'U'"),
     wrong(PARAMS | {"backward_V": DO}, "params['V']", "(O, H)", str(DO.shape)),
 ]
-OF_ROWS = [wrong("rnn", "el módulo de una red", "'rnn'", error=TypeError)]
+OF_ROWS = [wrong("rnn", "of debe ser el módulo de una red, como rnn;", "'rnn'", error=TypeError)]
 LENGTH_ROWS = [
     wrong(LENGTHS.tolist(), "un arreglo de enteros", "[5, 1", error=TypeError),
     wrong(LENGTHS * 1.0, "un arreglo de enteros", "5.", error=TypeError),
@@ -33,7 +33,7 @@ CALLS = {
     "reverse": Call(
         {"x": X, "lengths": LENGTHS},
         {
-            "x": [wrong(X.tolist(), "un arreglo de NumPy", "(list)", error=TypeError)],
+            "x": [wrong(X.tolist(), "x debe ser un arreglo de NumPy;", "(list)", error=TypeError)],
             "lengths": LENGTH_ROWS,
         },
     ),
@@ -77,7 +77,12 @@ CALLS = {
         {
             "params": PARAM_ROWS,
             "trace": [
-                wrong(TRACE.ahead, "bidirectional.forward", "(Trace)", error=TypeError),
+                wrong(
+                    TRACE.ahead,
+                    "debe ser lo que devuelve bidirectional.forward;",
+                    "(Trace)",
+                    error=TypeError,
+                ),
                 wrong(TRACE._replace(ahead=TRACE), "rnn.forward", error=TypeError),
             ],
             "do": [

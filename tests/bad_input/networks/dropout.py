@@ -24,9 +24,13 @@ CALLS = {
             "params": bad_params(PARAMS),
             "x": bad_x(X),
             "states": [row._replace(value=(row.value,), about="h0") for row in bad_state(H0)],
-            "of": [wrong("rnn", "el módulo de una red", "'rnn'", error=TypeError)],
+            "of": [
+                wrong(
+                    "rnn", "of debe ser el módulo de una red, como rnn;", "'rnn'", error=TypeError
+                )
+            ],
             "rate": bad_number(-0.1, 1, 1.5),
-            "rng": [wrong(3, "np.random.Generator", "3 (int)", error=TypeError)],
+            "rng": [wrong(3, "rng debe ser un np.random.Generator;", "3 (int)", error=TypeError)],
             # Las comprueba la red.
             "options": [],
         },
@@ -35,13 +39,18 @@ CALLS = {
         {"params": PARAMS, "trace": TRACE, "do": DO, "truncate": 2},
         {
             "params": [
-                wrong(list(PARAMS), "un diccionario", "(list)", error=TypeError),
+                wrong(list(PARAMS), "params debe ser un diccionario;", "(list)", error=TypeError),
                 wrong(PARAMS | {"V": DO}, "params['V']", "(O, H)", str(DO.shape)),
                 wrong(PARAMS | {"W": DO}, "params['W']", "(H, H)", str(DO.shape)),
                 wrong(PARAMS | {"V": PARAMS["V"][:, 1:]}, f"H = {H - 1}", about="trace.mask"),
             ],
             "trace": [
-                wrong(TRACE.whole, "forward", "(Trace)", error=TypeError),
+                wrong(
+                    TRACE.whole,
+                    "debe ser lo que devuelve dropout.forward;",
+                    "(Trace)",
+                    error=TypeError,
+                ),
                 wrong(TRACE._replace(whole=TRACE), "rnn.forward", error=TypeError),
             ],
             "do": [
