@@ -71,12 +71,14 @@ def gates_at_work(sequence, mark, forget, entry, *, params, x, unit, fig=None):
     curve(output, "correcta", [t[0], t[-1]], [right, right], color=INK, linestyle=":")
     thin = {"color": GREY, "linestyle": "-", "linewidth": 1, "zorder": 1}
     for ax in axes:
-        curve(ax, "línea", [mark, mark], [-9, 1.2 if ax is top else 9], **thin)
+        curve(ax, "línea", [mark, mark], [-99, 1.2 if ax is top else 99], **thin)
     if once(top, "axes"):
         top.set(ylabel="entrada", ylim=(-1.4, 2.3), xlim=(0.3, len(x) + 0.7), yticks=(-1, 1))
         middle.set(ylabel="compuertas", ylim=(-0.04, 1.6), yticks=(0, 0.5, 1))
         middle.legend(loc="upper right", ncols=3)
-        cell.set(ylabel="celda s", ylim=(-3.5, 3.5))
+        cell.set_yscale("symlog", linthresh=1, linscale=2)  # a lo sumo crece 1 por paso
+        cell.set(ylabel="celda s", ylim=(-60, 60), yticks=(-10, -1, 0, 1, 10))
+        cell.yaxis.set_major_formatter("{x:g}")
         output.set(ylabel="salida o", ylim=(-1.9, 1.9), yticks=(-1, 0, 1))
         output.set_xlabel("paso de tiempo t (punteada: la respuesta correcta)")
     good = "acierta" if abs(answer - right) < 0.5 else "falla"

@@ -48,6 +48,9 @@ def test_the_controls_move_the_biases_of_their_gates_and_no_other():
 def test_every_extreme_draws_and_its_verdict_is_that_of_its_numbers(values):
     fig = draw(*values)
     shown = lines(fig)
+    low, high = fig.axes[2].get_ylim()
+    assert (low < shown["celda"]).all()
+    assert (shown["celda"] < high).all()
     good = abs(shown["respuesta"][-1] - shown["correcta"][-1]) < 0.5
     assert fig.axes[0].get_title("left").endswith("acierta" if good else "falla")
 
