@@ -114,8 +114,15 @@ def test_around_the_mark_all_sequences_are_aligned():
     at = np.array([0, 3, 5, 8, 9, 11])
     marks[at, np.arange(B)] = 1
     values[:] = np.arange(T)[:, None] - at  # los pasos desde la marca
+    values[:, [1, 3]] += 3, 6  # caben justas, al principio y al final
     values[:, [0, 4, 5]] = 100  # no caben: la ventana se saldría
-    np.testing.assert_array_equal(around_mark(values, marks, 3), np.arange(-3, 4))
+    np.testing.assert_array_equal(around_mark(values, marks, 3), np.arange(-3, 4) + 3)
+
+
+def test_units_that_never_change_say_nothing():
+    marks = np.zeros((5, 40))
+    marks[2] = 1
+    assert storing_unit(np.ones((5, 40, 4)), marks, RNG.choice([-1.0, 1.0], 40)) == (0, 0.0)
 
 
 @pytest.mark.parametrize("seed", range(3))
