@@ -252,7 +252,7 @@ CELL = [
     (error(slope=lambda s: 1 - np.tanh(s)), STEP_BACK["tanh_not_squared"]),
     (error(slope=lambda s: (1 - np.tanh(s)) * (1 + np.tanh(s))), RIGHT),
     (error(join=lambda *parts: error_of(*parts) / len(parts[0])), "dividido entre B"),
-    (error(join=lambda *parts: error_of(*parts).sum(axis=0)), "Sumas sobre el eje de B"),
+    (error(join=lambda *parts: error_of(*parts).sum(axis=0)), "sobre el eje de B (axis=0)"),
     (error(join=lambda dh, q, slope, ds, f: -(dh * q * slope + ds * f)), "El signo está al revés"),
     (error(join=lambda *parts: None), "no devuelve nada"),
 ]
