@@ -12,7 +12,7 @@ from rnn_helpers.text.sampling import temper, write
 
 NAMES = {END: "fin", " ": "␣"}
 COLORS = {"red": GREEN, "cuentas": GREY, "mezcla": INK}
-SHOWN = 14  # cuántos caracteres llevan barra
+SHOWN = 10  # cuántos caracteres llevan barra
 LINE = 66  # letras por línea
 
 
@@ -42,8 +42,8 @@ def continued(beginning, temperature, who, draw, *, models, symbols, fig=None):
     above.text(0, 0.93, lines, va="top", **style)
     below.bar(np.arange(SHOWN), p[likeliest], width=0.7, color=COLORS[who])
     for place, value in enumerate(p[likeliest]):
-        label = number(value) if value >= 0.005 else "< 0.01"
-        below.text(place, value + 0.02, label, ha="center", fontsize=9.5, color=GREY)
+        if value >= 0.005:
+            below.text(place, value + 0.02, number(value), ha="center", fontsize=9.5, color=GREY)
     below.set_xticks(np.arange(SHOWN), names)
     if once(below, "axes"):
         above.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
