@@ -9,7 +9,7 @@ import numpy as np
 
 
 class AudioPlayer:
-    """Un reproductor con la grabación dentro: no pide ningún archivo.
+    """Un reproductor bajo su nombre, con la grabación dentro: no pide ningún archivo.
 
     sound : datasets.Sound
     """
@@ -25,6 +25,7 @@ class AudioPlayer:
         source = base64.b64encode(wav(self.sound)).decode("ascii")
         name = html.escape(repr(self), quote=True)
         return (
+            f"<div>{name}</div>"
             f'<audio controls aria-label="{name}" src="data:audio/wav;base64,{source}">'
             "Tu navegador no reproduce sonido.</audio>"
         )

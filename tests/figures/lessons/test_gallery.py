@@ -141,6 +141,7 @@ def test_the_player_asks_for_nothing_outside_and_says_in_spanish_what_it_is():
     assert "Tu navegador no reproduce sonido" in page
     assert repr(player) == "Sonido: «siete», 0.84 s · Allison Smith / Digium (CC BY-SA 3.0)"
     assert repr(player) in page
+    assert repr(player) in re.sub(r"<[^>]*>", "", page)  # a la vista, y no solo en una etiqueta
 
 
 def test_the_close_up_shows_the_samples_of_its_stretch():
